@@ -1,0 +1,1 @@
+"""From an article to what it says: mentions, events, claims and assessments."""

@@ -1,0 +1,1 @@
+"""Where articles come from: one file a source, each an iterator of Articles."""

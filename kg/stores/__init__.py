@@ -1,0 +1,1 @@
+"""Where quads are kept: one file a backend behind one protocol."""
