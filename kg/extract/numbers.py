@@ -53,7 +53,7 @@ _UNIT = "(?:" + "|".join(_UNITS) + ")"
 _SUB100 = f"(?:(?:{'|'.join(_TENS)}|fourty)(?:[- ]{_UNIT})?|{'|'.join(_TEENS)}|{_UNIT})"
 _SUB1000 = rf"(?:(?:{_SUB100}|an?)[ -]hundred(?:\s(?:and\s)?{_SUB100})?|{_SUB100})"
 _BIG = "(?:thousand|million|billion|lakh|crore)"
-_WORDS = rf"(?:(?:(?:{_SUB1000}|an?)[ -]{_BIG}\s(?:and\s)?)?{_SUB1000}|(?:{_SUB1000}|an?)[ -]{_BIG}|zero)"
+_WORDS = rf"(?:(?:{_SUB1000}|an?)[ -]{_BIG}(?:\s(?:and\s)?{_SUB1000})?|{_SUB1000}|zero)"
 _DOZENS = rf"(?:a\shalf|half)[ -](?:a\s)?(?:dozen|million)|(?:{_SUB100}|[0-9]{{1,2}}|a)[ -](?:dozen|score)"
 _VAGUE = (
     r"(?:several|a\sfew|a\scouple\sof|a\scouple)\s(?:dozen|hundred|thousand|million)s?|a\scouple\sof|a\sfew|a\shandful\sof|several"
@@ -72,16 +72,18 @@ _PEOPLE = (
 )
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?\b"
 _DATE = (
-    rf"{_MONTH}\s(?:[0-9]{{4}}\b|{_DAY}(?![,.]?[0-9])(?!{_PEOPLE})(?:\s?(?:-|–|to|and)\s?{_DAY}(?!{_PEOPLE}))?(?:,?\s[0-9]{{4}}\b)?)"
+    rf"{_MONTH}\s[0-9]{{4}}\b(?!{_PEOPLE})"
+    rf"|(?:(?<!\b[Ii]n\s){_MONTH}\s{_DAY}(?![,.]?[0-9])|(?<=\b[Ii]n\s){_MONTH}\s{_DAY}(?![,.]?[0-9])(?!{_PEOPLE}))"
+    rf"(?:\s?(?:-|–|to|and)\s?{_DAY}(?!{_PEOPLE}))?(?:,?\s[0-9]{{4}}\b(?!{_PEOPLE}))?"
     rf"|{_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?[\s-](?:of\s)?{_MONTH}(?:[,-]?\s?[0-9]{{2,4}}\b(?!{_PEOPLE}))?"
-    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?\b|[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2})\b|9/11\b"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?\b|[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})\b|9/11\b"
 )
-_TIME = r"[0-9]{1,2}:[0-9]{2}(?:\s?[aApP]\.?[mM]\b\.?)?|[0-9]{1,2}(?:\.[0-9]{2})?\s?[aApP]\.?[mM]\b\.?|[0-9]{4}\s?(?:GMT|UTC|hrs|local\stime)\b"
+_TIME = r"[0-9]{1,2}:[0-9]{2}(?:\s?[aApP]\.?[mM]\b\.?)?|[0-9]{1,2}(?:\.[0-9]{2})?\s?[aApP]\.?[mM]\b\.?|[0-9]{4}\s?(?:GMT|UTC|hrs|local\stime|[ap]\.?m\b)"
 _NAMED = (
     r"(?:Resolutions?|resolutions?|SCR|UN|UNSCR|Articles?|Chapter|Section|Route|Highway|Road|Flight|Unit|Brigade|Battalion|Division|Regiment"
     r"|Channel|Camp|Category|Phase|Page|Day|Level|Class|Protocol|Gate|Sector|Zone|Block|Law|Decree|Order|No\.|no\.|number)\s"
 )
-_IDENTIFIER = rf"[A-Za-z]{{1,10}}-?[0-9][\w-]*|{_NAMED}[0-9][\w/-]*|[0-9]+(?:/[0-9]+)+|[0-9]{{13,}}|#[0-9]+"
+_IDENTIFIER = rf"(?!mid-|late-|early-|post-|pre-)[A-Za-z]{{1,10}}-?[0-9][\w-]*|{_NAMED}[0-9][\w/-]*|[0-9]+(?:/[0-9]+)+|[0-9]{{13,}}|#[0-9]+"
 _MONEY = r"(?:(?:US|A|C)?\$|[€£¥₹₪₺]|(?:USD|EUR|GBP|Rs\.?|PKR|SYP)\s?)\s?[0-9][0-9.,]*(?:\s?(?:k|m|mn|bn|thousand|million|billion|trillion|lakh|crore)\b)?"
 _ORDINAL = rf"[0-9]+(?:st|nd|rd|th)\b|(?:{'|'.join(_TENS)})[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
 _NUMBER = (
