@@ -1,0 +1,1 @@
+"""Writes the graph, or a part of it, in the formats that other programs read."""

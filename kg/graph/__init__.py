@@ -1,0 +1,23 @@
+"""The graph as nodes and edges: the surroundings of a node, the ways between two, and who is meant by a name."""
+
+from kg.graph.attributes import KINDS
+from kg.graph.model import Edge, Neighbourhood, Node, to_networkx
+from kg.graph.names import Match, Resolved, resolve_node, search
+from kg.graph.walk import MAX_HOPS, MAX_LIMIT, Paths, neighbourhood, path
+
+__all__ = [
+    "KINDS",
+    "MAX_HOPS",
+    "MAX_LIMIT",
+    "Edge",
+    "Match",
+    "Neighbourhood",
+    "Node",
+    "Paths",
+    "Resolved",
+    "neighbourhood",
+    "path",
+    "resolve_node",
+    "search",
+    "to_networkx",
+]
