@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
+from kg.extract.timespans import ago, calendar_unit, day_of, named_day, narrowed, nearest_year, opened, stretch, weekday
 from kg.model import Span, TimeSpan
 
 AHEAD = 60
@@ -16,7 +17,7 @@ AHEAD = 60
 class DateMention:
     """A stretch of time that the text names.
 
-    `relative` says that the day of publication is needed to know it; without that day, `time` is empty (precision unknown).
+    `relative` says that only the day of publication tells when; without that day, `time` is empty (precision unknown).
     The span covers modifiers ("early", "last", "since") but not "on", "in" or "of".
     """
 
@@ -26,45 +27,60 @@ class DateMention:
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_COUNTS |= {"eleven": 11, "twelve": 12, "couple": 2}
+_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+_COUNTS = {"a": 1, "an": 1, "couple": 2} | {word: n for n, word in enumerate(_NUMBER_WORDS.split(), 1)}
 
 _FULL_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FULL_DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_M = rf"(?:{_FULL_MONTH}|{_FULL_MONTH.upper()}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
+_M = (
+    rf"(?:{_FULL_MONTH}|{_FULL_MONTH.upper()}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN"
+    r"|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
+)
 _W = rf"(?:(?:{_FULL_DAY}|{_FULL_DAY.upper()}|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?),?\s\(?(?:the\s)?)?"
 _D = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th|ST|ND|RD|TH)?\b(?![.,]?[0-9])"
 _Y = r"(?:1[89]|20)[0-9]{2}\b"
 _TO = r"(?:\s?[-–]\s?|\s(?:to|and|until|through|TO|AND)\s)"
 _N = rf"(?:[0-9]{{1,3}}|{'|'.join(_COUNTS)}(?:\sof)?)"
-_COUNTED = r"(?:\s(?:[a-z-]+\s)?(?:people|civilians|soldiers|children|women|men|fighters|others|deaths|killed|wounded|dead|homes)\b)"
+_COUNTED = (
+    r"(?:\s(?:[a-z-]+\s)?(?:people|civilians|soldiers|children|women|men|fighters|others|deaths|killed|wounded"
+    r"|dead|homes)\b)"
+)
 _SCAN = re.compile(
     r"(?<![\w$€£/.-])(?:"
     rf"(?P<iso>{_Y}-[01][0-9]-[0-3][0-9])(?![0-9])"
     r"|(?P<numeric>[0-9]{1,2}([/.-])[0-9]{1,2}\3(?:19|20)[0-9]{2}\b)"
-    rf"|(?P<explicit>{_W}{_D}(?:{_TO}{_D})?\s(?:of\s|OF\s)?{_M}(?:,?\s{_Y}|\s'?[0-9]{{2}}\b(?!{_COUNTED}))?(?:{_TO}{_D}\s{_M}(?:,?\s{_Y})?)?"
-    rf"|{_W}(?:(?<!\b[Ii]n\s){_M}\s{_D}|(?<=\b[Ii]n\s){_M}\s{_D}(?!{_COUNTED}))(?:{_TO}(?:{_M}\s)?{_D}(?!{_COUNTED}))?(?:,?\s{_Y}(?!{_COUNTED}))?"
+    rf"|(?P<explicit>{_W}{_D}(?:{_TO}{_D})?\s(?:of\s|OF\s)?{_M}(?:,?\s{_Y}"
+    rf"|\s'?[0-9]{{2}}\b(?!{_COUNTED}))?(?:{_TO}{_D}\s{_M}(?:,?\s{_Y})?)?"
+    rf"|{_W}(?:(?<!\b[Ii]n\s){_M}\s{_D}"
+    rf"|(?<=\b[Ii]n\s){_M}\s{_D}(?!{_COUNTED}))(?:{_TO}(?:{_M}\s)?{_D}(?!{_COUNTED}))?(?:,?\s{_Y}(?!{_COUNTED}))?"
     rf"|{_M}(?:{_TO}{_M})?,?\s{_Y}(?!{_COUNTED}))"
     rf"|(?P<month>(?:{_FULL_MONTH}|{_FULL_MONTH.upper()})(?:{_TO}(?:{_FULL_MONTH}|{_FULL_MONTH.upper()}))?\b)"
-    rf"|(?P<weekday>(?:{_FULL_DAY}|{_FULL_DAY.upper()})\b(?:\s(?:morning|afternoon|evening|night)\b)?(?P<lastweek>\s(?:of\s)?last\sweek\b)?)"
+    rf"|(?P<weekday>(?:{_FULL_DAY}|{_FULL_DAY.upper()})\b(?:\s(?:morning|afternoon|evening"
+    r"|night)\b)?(?P<lastweek>\s(?:of\s)?last\sweek\b)?)"
     rf"|(?P<year>{_Y}(?:(?:[-–]|\sand\s|\sto\s){_Y})?(?![/,-][0-9]|\.[0-9])(?!{_COUNTED}))"
     rf"|(?P<ago>(?i:{_N}\s(?:day|week|month|year)s?\sago\b))"
-    rf"|(?P<trailing>(?i:(?:in|over|during|for|within)\sthe\s(?:past|last)\s(?:(?:day|week|month|year)\b|{_N}\s(?:day|week|month|year)s?\b)))"
+    r"|(?P<trailing>(?i:(?:in|over|during|for|within)\sthe\s(?:past|last)\s(?:(?:day|week|month|year)\b"
+    rf"|{_N}\s(?:day|week|month|year)s?\b)))"
     r"|(?P<unit>(?i:(?:earlier\s|later\s)?(?:this|last|next)\s(?:week|month|year)(?:end)?|(?:over|at)\sthe\sweekend)\b)"
-    r"|(?P<day>(?i:the\sday\sbefore\syesterday|(?:(?:earlier|early|late|later)\s)?(?:today|yesterday|tomorrow)|tonight|last\snight"
+    r"|(?P<day>(?i:the\sday\sbefore\syesterday|(?:(?:earlier|early|late|later)\s)?(?:today|yesterday|tomorrow)"
+    r"|tonight|last\snight"
     r"|overnight(?!\scurfew)|this\s(?:morning|afternoon|evening))\b))"
 )
 _NAME_AFTER = re.compile(
-    r"(?i)\s(?:[0-9]{1,2}\s)?(?:movement|alliance|coalition|camp|group|brigades?|bridge|street|square|revolution|organi[sz]ation|party|forces?"
+    r"(?i)\s(?:[0-9]{1,2}\s)?(?:movement|alliance|coalition|camp|group|brigades?|bridge|street|square|revolution"
+    r"|organi[sz]ation|party|forces?"
     r"|front|university|hospital|airport|agreement|martyrs|battalion|stadium|avenue|district|times|telegraph|mosque)\b"
 )
 _NAME_BEFORE = re.compile(r"(?i)\b(?:black|bloody|good|palm|easter|ash|red|every|each|theresa)\s\Z")
 _OPENING = re.compile(
-    r"(?i)(?<![\w-])(?:(?P<op>since|until|till|before|after|by|the\sweek\sof)\s)?(?:the\s)?(?:(?P<part>early|mid|late|last|next|this|earlier)[\s-])?"
+    r"(?i)(?<![\w-])(?:(?P<op>since|until|till|before|after|by|the\sweek\sof)\s)?(?:the\s)?(?:(?P<part>early|mid"
+    r"|late|last|next|this|earlier)[\s-])?"
     r"(?:in\s|on\s|of\s)?\Z"
 )
-_IN = re.compile(r"(?i)\b(?:in|since|until|till|early|mid|late|last|next|this|during|throughout|(?:beginning|end|middle)\sof)[\s-]\Z")
+_IN = re.compile(
+    r"(?i)\b(?:in|since|until|till|early|mid|late|last|next|this|during|throughout|(?:beginning|end"
+    r"|middle)\sof)[\s-]\Z"
+)
 _OFTEN = re.compile(r"(?i)\b(?:by|before|after|from|between|of|the\sbattle\sof|year)\s\Z")
 _POSSESSIVE = re.compile("['’]s|s['’]")
 _THE = re.compile(r"(?i)\b(?:the|year)\s\Z")
@@ -94,13 +110,13 @@ def find(text: str, published: date | None) -> tuple[DateMention, ...]:
         time, relative = read
         if opening and (op or part):
             start += opening.start() - len(before)
-        found.append(DateMention(Span(start, end), _opened(time, op), relative))
+        found.append(DateMention(Span(start, end), opened(time, op), relative))
         last = end
     return tuple(found)
 
 
 def _plausible(group: str, phrase: str, before: str) -> bool:
-    """A bare month or year is a date only in its setting: "in March", not "March on the capital"; "in 2013", not "2013"."""
+    """A bare month or year is a date only in its setting: "in March", not "March on the capital"."""
     if group == "month":
         return " " in phrase or bool(_IN.search(before) or (phrase.lower() != "may" and _OFTEN.search(before)))
     if group == "year":
@@ -111,35 +127,42 @@ def _plausible(group: str, phrase: str, before: str) -> bool:
 def _read(group: str, m: re.Match[str], published: date | None, op: str, part: str) -> tuple[TimeSpan, bool] | None:
     phrase = m.group()
     if group == "iso":
-        return _or_none(_day(int(phrase[:4]), int(phrase[5:7]), int(phrase[8:10])))
+        return _or_none(day_of(int(phrase[:4]), int(phrase[5:7]), int(phrase[8:10])))
     if group == "numeric":
         return _or_none(_numeric(phrase))
     if group in ("explicit", "month"):
         return _explicit(phrase, published, op, part)
     if group == "year":
         years = [int(y) for y in re.findall("[0-9]{4}", phrase)]
-        return _narrowed(TimeSpan(date(years[0], 1, 1), date(years[-1], 12, 31), "year"), part), False
+        if years[0] > years[-1]:
+            return None
+        return narrowed(TimeSpan(date(years[0], 1, 1), date(years[-1], 12, 31), "year"), part), False
     if published is None:
         return TimeSpan(), True
     if group == "weekday":
-        return _weekday(phrase, published, op, part, m["lastweek"] is not None), True
+        return weekday(phrase, published, op, part, m["lastweek"] is not None), True
     if group == "day":
-        return _named_day(phrase.lower(), published), True
+        return named_day(phrase.lower(), published), True
     if group == "unit":
-        return _unit(phrase.lower(), published), True
+        return calendar_unit(phrase.lower(), published), True
     words = phrase.lower().split()
     unit = re.sub("s$", "", words[-1] if group == "trailing" else words[-2])
     count = next((int(w) if w.isdigit() else _COUNTS[w] for w in words if w.isdigit() or w in _COUNTS), 1)
-    return _ago(published, count, unit, group == "trailing"), True
+    return ago(published, count, unit, group == "trailing"), True
 
 
 def _explicit(phrase: str, published: date | None, op: str, part: str) -> tuple[TimeSpan, bool] | None:
-    """Read a phrase with one or two months and up to two day numbers; the year may have to come from the publication."""
+    """Read a phrase of one or two months and up to two day numbers; the publication may have to give the year."""
     months = [_MONTHS.index(w[:3].lower()) + 1 for w in re.findall(rf"\b(?:{_M})", phrase)]
     years = [int(y) for y in re.findall(rf"\b{_Y}", phrase)]
     numbers = [int(d) for d in re.findall(r"(?<![0-9'])[0-9]{1,2}(?![0-9])", phrase)]
     short = re.search(r"(?:'|[A-Za-z]\.?\s)([0-9]{2})$", phrase)
-    if short and not years and len(numbers) + phrase.count("'") > len(months) and re.search(rf"[0-9]\S*\s{_M}\s'?[0-9]{{2}}$", phrase):
+    if (
+        short
+        and not years
+        and len(numbers) + phrase.count("'") > len(months)
+        and re.search(rf"[0-9]\S*\s{_M}\s'?[0-9]{{2}}$", phrase)
+    ):
         numbers = numbers if "'" in phrase else numbers[:-1]
         years = [int(short.group(1)) + (1900 if int(short.group(1)) > 50 else 2000)]
     relative = not years
@@ -148,129 +171,23 @@ def _explicit(phrase: str, published: date | None, op: str, part: str) -> tuple[
     first, last = (months[0], numbers[0] if numbers else None), (months[-1], numbers[-1] if numbers else None)
     if published is not None and relative:
         ahead = {"since": 0, "until": 180, "till": 180, "by": 180}.get(op, AHEAD)
-        year = _nearest_year(*last, published, -31 if part == "last" else 365 if part == "next" else ahead)
+        year = nearest_year(*last, published, -31 if part == "last" else 365 if part == "next" else ahead)
         if year is None:
             return None
         years = [year]
     begin_year = years[0] if len(years) > 1 else years[-1] - (first[0] > last[0])
-    begin, end = _stretch(begin_year, *first), _stretch(years[-1], *last)
+    begin, end = stretch(begin_year, *first), stretch(years[-1], *last)
     if begin is None or end is None or begin.start is None or end.start is None or begin.start > end.start:
         return None
-    return _narrowed(TimeSpan(begin.start, end.end, begin.precision), part if not numbers else ""), relative
-
-
-def _nearest_year(month: int, day: int | None, published: date, ahead: int) -> int | None:
-    for year in range(published.year + 1, published.year - 5, -1):
-        time = _stretch(year, month, day)
-        if time is not None and time.start is not None and time.start <= published + timedelta(ahead):
-            return year
-    return None
-
-
-def _stretch(year: int, month: int, day: int | None) -> TimeSpan | None:
-    if day is not None:
-        return _day(year, month, day)
-    return TimeSpan(date(year, month, 1), _month_end(year, month), "month")
-
-
-def _day(year: int, month: int, day: int) -> TimeSpan | None:
-    try:
-        return TimeSpan(date(year, month, day), date(year, month, day), "day")
-    except ValueError:
-        return None
+    return narrowed(TimeSpan(begin.start, end.end, begin.precision), part if not numbers else ""), relative
 
 
 def _numeric(phrase: str) -> TimeSpan | None:
     a, b, year = (int(n) for n in re.findall("[0-9]+", phrase))
     if a > 12 or a == b or "." in phrase:
-        return _day(year, b, a)
-    return _day(year, a, b) if b > 12 else None
+        return day_of(year, b, a)
+    return day_of(year, a, b) if b > 12 else None
 
 
 def _or_none(time: TimeSpan | None) -> tuple[TimeSpan, bool] | None:
     return None if time is None else (time, False)
-
-
-def _narrowed(time: TimeSpan, part: str) -> TimeSpan:
-    """ "early", "mid" and "late" are the first, second and last third of a month or a year."""
-    if part not in ("early", "mid", "late") or time.start is None or time.end is None:
-        return time
-    third = ("early", "mid", "late").index(part)
-    if time.precision == "month":
-        return replace(time, start=time.start.replace(day=1 + 10 * third), end=time.end if third == 2 else time.start.replace(day=10 + 10 * third))
-    year = time.start.year
-    return replace(time, start=date(year, 1 + 4 * third, 1), end=_month_end(year, 4 + 4 * third))
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
-
-
-def _opened(time: TimeSpan, op: str) -> TimeSpan:
-    if op in ("since", "after"):
-        return replace(time, end=None)
-    if op in ("until", "till", "by"):
-        return replace(time, start=None)
-    if op == "before" and time.start is not None:
-        return replace(time, start=None, end=time.start - timedelta(1))
-    if op == "the week of" and time.start is not None and time.precision == "day":
-        return TimeSpan(time.start, time.start + timedelta(6), "week")
-    return time
-
-
-def _weekday(phrase: str, published: date, op: str, part: str, last_week: bool) -> TimeSpan:
-    wanted = _WEEKDAYS.index(phrase[:3].lower())
-    monday = published - timedelta(published.weekday())
-    if last_week:
-        day = monday + timedelta(wanted - 7)
-    elif part == "this":
-        day = monday + timedelta(wanted)
-    elif part == "next" or op in ("until", "till", "by"):
-        day = published + timedelta((wanted - published.weekday()) % 7 or 7 * (part == "next"))
-    else:
-        back = (published.weekday() - wanted) % 7
-        day = published - timedelta(back or 7 * (part == "last"))
-    return TimeSpan(day, day, "day")
-
-
-def _named_day(phrase: str, published: date) -> TimeSpan:
-    if "overnight" in phrase:
-        return TimeSpan(published - timedelta(1), published, "day")
-    shift = -2 if "before" in phrase else -1 if "yesterday" in phrase or phrase == "last night" else 1 if "tomorrow" in phrase else 0
-    day = published + timedelta(shift)
-    return TimeSpan(day, day, "day")
-
-
-def _unit(phrase: str, published: date) -> TimeSpan:
-    shift = -1 if "last" in phrase else 1 if "next" in phrase else 0
-    monday = published - timedelta(published.weekday())
-    if phrase.endswith("weekend"):
-        saturday = published - timedelta((published.weekday() - 5) % 7) if shift < 1 and "this" not in phrase else monday + timedelta(5 + 7 * shift)
-        return TimeSpan(saturday, saturday + timedelta(1), "day")
-    if phrase.endswith("week"):
-        start, end, precision = monday + timedelta(7 * shift), monday + timedelta(7 * shift + 6), "week"
-    elif phrase.endswith("month"):
-        index = published.year * 12 + published.month - 1 + shift
-        start, end, precision = date(index // 12, index % 12 + 1, 1), _month_end(index // 12, index % 12 + 1), "month"
-    else:
-        start, end, precision = date(published.year + shift, 1, 1), date(published.year + shift, 12, 31), "year"
-    if "earlier" in phrase:
-        end = min(end, published)
-    return TimeSpan(start, end, precision)
-
-
-def _ago(published: date, count: int, unit: str, trailing: bool) -> TimeSpan:
-    if unit in ("day", "week"):
-        day = published - timedelta(count * (7 if unit == "week" else 1))
-    else:
-        index = published.year * 12 + published.month - 1 - count * (12 if unit == "year" else 1)
-        day = date(index // 12, index % 12 + 1, min(published.day, _month_end(index // 12, index % 12 + 1).day))
-    if trailing:
-        return TimeSpan(day, published, unit)
-    if unit == "day":
-        return TimeSpan(day, day, "day")
-    if unit == "week":
-        return TimeSpan(day - timedelta(day.weekday()), day + timedelta(6 - day.weekday()), "week")
-    if unit == "month":
-        return TimeSpan(day.replace(day=1), _month_end(day.year, day.month), "month")
-    return TimeSpan(date(day.year, 1, 1), date(day.year, 12, 31), "year")
