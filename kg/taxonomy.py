@@ -30,18 +30,17 @@ class Taxonomy:
 
     `superclasses` and `superproperties` map a term to all that are above it, nearest first. `labels` holds English
     labels. `crosswalk` maps a class to the concepts of each scheme (acled, ucdp, plover, huridocs, …) that stand close
-    to it. `notations` maps (scheme, notation) to a concept's IRI.
+    to it.
     """
 
     superclasses: Mapping[str, tuple[str, ...]]
     superproperties: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
     crosswalk: Mapping[str, Mapping[str, tuple[str, ...]]]
-    notations: Mapping[tuple[str, str], str]
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Taxonomy:
-        """Read conflict.ttl and codes/*.ttl below `folder` (default: the installed ontology); raise ConfigError if unreadable."""
+        """Read conflict.ttl and codes/*.ttl below `folder` (default: the installed one); ConfigError if unreadable."""
         root = folder or ontology_dir()
         paths = [root / "conflict.ttl", *sorted((root / "codes").glob("*.ttl"))]
         triples: list[ox.Triple] = []
@@ -59,7 +58,6 @@ class Taxonomy:
         up_property: dict[str, set[str]] = {}
         labels: dict[str, str] = {}
         close: dict[str, dict[str, set[str]]] = {}
-        notations: dict[tuple[str, str], str] = {}
         for subject, predicate, value in triples:
             if not isinstance(subject, ox.NamedNode):
                 continue
@@ -67,8 +65,6 @@ class Taxonomy:
             if isinstance(value, ox.Literal):
                 if term == RDFS + "label" and value.language == "en" and name.startswith(CKG):
                     labels[name.removeprefix(CKG)] = value.value
-                elif term == SKOS + "notation" and name.startswith(CODES):
-                    notations[_scheme(name), value.value] = name
             elif isinstance(value, ox.NamedNode) and value.value.startswith(CKG):
                 above = value.value.removeprefix(CKG)
                 if term == RDFS + "subClassOf" and name.startswith(CKG):
@@ -81,10 +77,7 @@ class Taxonomy:
             superclasses=_closure(up),
             superproperties=_closure(up_property),
             labels=MappingProxyType(labels),
-            crosswalk=MappingProxyType(
-                {kind: MappingProxyType({s: tuple(sorted(c)) for s, c in sorted(of.items())}) for kind, of in close.items()}
-            ),
-            notations=MappingProxyType(notations),
+            crosswalk=MappingProxyType({kind: _frozen(of) for kind, of in close.items()}),
         )
 
     def lineage(self, kind: str) -> tuple[str, ...]:
@@ -111,6 +104,10 @@ class Taxonomy:
             for scheme, concepts in self.crosswalk.get(one, {}).items():
                 found.setdefault(scheme, concepts)
         return MappingProxyType(dict(sorted(found.items())))
+
+
+def _frozen(concepts: Mapping[str, set[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({scheme: tuple(sorted(iris)) for scheme, iris in sorted(concepts.items())})
 
 
 def _scheme(concept: str) -> str:

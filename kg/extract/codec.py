@@ -36,8 +36,8 @@ class WithheldArticle(Article):
 def to_dict(extraction: Extraction, keep_text: bool = True) -> dict[str, Any]:
     """Return `extraction` as dicts, lists, strings, numbers and None, always with the same keys in the same order.
 
-    Dates are ISO 8601 strings, figures map a kind to low, best and high. Without `keep_text` the article's text is None;
-    its key and SHA-256 are there in both cases.
+    Dates are ISO 8601 strings, figures map a kind to low, best and high. Without `keep_text` the article's text is
+    None; its key and SHA-256 are there in both cases.
     """
     article = extraction.article
     head: dict[str, Any] = {"key": article.key, "sha256": article.sha256}
@@ -94,7 +94,7 @@ Reader = Callable[[Any, str], Any]
 
 
 def _values(cls: type[Any], data: Mapping[str, Any], where: str, skip: tuple[str, ...] = ()) -> dict[str, Any]:
-    readers = _readers(cls)
+    readers: Mapping[str, Reader] = _readers(cls)  # type: ignore[arg-type]  # mypy: a metaclass may be unhashable
     unknown = sorted(set(data) - set(readers))
     if unknown:
         raise ExtractionError(f"{where}: unknown field {unknown[0]!r}")
@@ -119,7 +119,7 @@ def _reader(kind: Any) -> Reader:
         return _many(_reader(args[0])) if args[-1] is Ellipsis else _fixed([_reader(arg) for arg in args])
     if kind is date:
         return _date
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return _record(kind)
     return _scalar(kind)
 
@@ -141,7 +141,7 @@ def _fixed(inner: list[Reader]) -> Reader:
     return read
 
 
-def _record(cls: type[Any]) -> Reader:
+def _record(cls: Any) -> Reader:
     def read(value: Any, where: str) -> Any:
         if not isinstance(value, Mapping):
             raise ExtractionError(f"{where}: expected an object, found {type(value).__name__}")

@@ -1,0 +1,1 @@
+"""Which events of several documents are one: judgements that are kept apart from the data and can be undone."""
