@@ -25,4 +25,4 @@ class NquadsExport:
         """Yield the selected part of the store."""
         quads = visible_quads(store, selection.visibility(store))
         while batch := list(islice(quads, _BATCH)):
-            yield ox.serialize(batch, format=ox.RdfFormat.N_QUADS)
+            yield ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b""

@@ -29,5 +29,5 @@ class TrigExport:
         for graph in graph_names(store):
             quads = visible_quads(store, visibility, graph)
             while batch := list(islice(quads, _BATCH)):
-                text = ox.serialize(batch, format=ox.RdfFormat.TRIG, prefixes=PREFIXES)
+                text = ox.serialize(batch, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
                 yield b"".join(line for line in text.splitlines(keepends=True) if not line.startswith(b"@prefix"))

@@ -19,8 +19,8 @@ _KNOWN = ("/known-actors", "/known-places")
 class WholeGraph:
     """Every visible node and edge of a store.
 
-    Actors and places that the store merely knows are in it only where something leads to them; with dates asked for, that
-    holds for all actors, places and articles. Memory grows with the number of actors and places, not of events or claims.
+    Actors and places that the store merely knows are in it only where something leads to them; with dates asked for,
+    that holds for all actors, places and articles. Memory grows with the number of actors and places, not of events.
     """
 
     def __init__(self, store: Store, visibility: Visibility) -> None:
@@ -28,9 +28,8 @@ class WholeGraph:
         self._reader = Reader(store, visibility)
         self._visibility = visibility
         dated = visibility.since is not None or visibility.until is not None
-        self._first = tuple(
-            k for k in CLASSES if k not in (("actor", "place", "article") if dated else ("actor", "place"))
-        )
+        later = ("actor", "place", "article") if dated else ("actor", "place")
+        self._first = tuple(k for k in CLASSES if k not in later)
         self._dated = dated
         self._context = sorted(self._reached())
 

@@ -11,7 +11,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 
 
 def clean(value: Scalar) -> str:
-    """`value` as XML text, fit for an attribute too: illegal characters dropped, the rest escaped, true and false small."""
+    """`value` as XML text, fit for an attribute too: illegal characters dropped, the rest escaped."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return escape(_ILLEGAL.sub("", str(value)), {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

@@ -72,6 +72,7 @@ _ROLES = frozenset({"involves", "party", "victim", "target", "speaker", "address
 _REPORTED = _ROLES | {"place", "subEventOf", "follows", "responseTo"}
 _CLAIMED = frozenset({"about", "claimedBy", "relayedBy", "countsGroup", "scopePlace", "holdsResponsible"})
 _ASSESSED = frozenset({"assesses", "assessedBy", "examinedBy", "supports", "depicts"})
+_DERIVED = frozenset({"contests", "corroborates", "supersedes"})
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NODE = re.compile(r"^(.*[/#:])(actor|event|place|claim|article|assessment|evidence)/[^/#]+$")
@@ -97,10 +98,11 @@ def words(local: str) -> str:
 
 
 def status_of(local: str) -> str:
-    """How far an edge can be relied on: alleged, confirmed, reported, claimed, assessed or stated.
+    """How far an edge can be relied on: alleged, confirmed, reported, claimed, assessed, derived or stated.
 
     An alleged perpetrator is one that some claim names; a reported role or link is how the sources tell an event; a
-    claimed edge belongs to somebody's account; a stated one is context (affiliations, where a place lies, the article).
+    claimed edge belongs to somebody's account; a derived one compares two accounts; a stated one is context (what an
+    actor belongs to, where a place lies, which article it stands in).
     """
     if local in _STATUS:
         return _STATUS[local]
@@ -108,6 +110,8 @@ def status_of(local: str) -> str:
         return "reported"
     if local in _CLAIMED:
         return "claimed"
+    if local in _DERIVED:
+        return "derived"
     return "assessed" if local in _ASSESSED else "stated"
 
 
