@@ -1,0 +1,1 @@
+"""Measures of speed and accuracy: each module prints a table."""
