@@ -94,6 +94,10 @@ class Alignment:
                 return True
         return False
 
+    def is_any(self, key: str) -> bool:
+        """Whether a found key is any gold id at all."""
+        return key in self.pairs.values() or any(key in keys for keys in self.also.values())
+
 
 def align(extraction: Extraction, gold: Gold, taxonomy: Taxonomy) -> Alignment:
     """Pair actors and places, then events by kind, place, time, roles and figures, then claims and evidence."""
@@ -143,7 +147,7 @@ def _events(extraction: Extraction, gold: Gold, named: Alignment, taxonomy: Taxo
         claims = [c for c in gold.get("claims", ()) if item["id"] in many(c["about"])]
         for event in extraction.events:
             credit = kind_credit(event.kind, item["kind"], taxonomy)
-            if credit:
+            if credit and ("Event" not in item["kind"] or any(e.depicts == event.key for e in extraction.evidence)):
                 weight = 2 * credit + (event.place is not None and named.is_one(event.place, item.get("place", ())))
                 weight += 0.5 * ("start" in item and same_time(item, event.time)) + _roles(item, event, named)
                 yield weight + 2 * _figures(claims, event, extraction), item["id"], event.key

@@ -14,8 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.sources.files import read_articles
-
 from benchmarks.align import align
 from benchmarks.counting import Fact, count
 from benchmarks.goldfile import SECTIONS, Gold, read_gold
@@ -26,6 +24,7 @@ from kg.extract.base import Extractor
 from kg.model import Article, Extraction
 from kg.registry import create
 from kg.sources.base import Hints
+from kg.sources.files import read_articles
 from kg.taxonomy import Taxonomy
 
 SEED = Path(__file__).parent / "gold" / "seed.json"
@@ -63,9 +62,8 @@ def score(extraction: Extraction, gold: Gold, taxonomy: Taxonomy | None = None) 
     tree = taxonomy or Taxonomy.load()
     found = align(extraction, gold, tree)
     facts = tuple(count(extraction, gold, found, tree))
-    used = set(found.pairs.values()).union(*found.also.values())
     extra = {
-        part: sum(one.key not in used for one in getattr(extraction, part))
+        part: sum(not found.is_any(one.key) for one in getattr(extraction, part))
         for part in SECTIONS
         if part != "assessments"
     }

@@ -49,6 +49,7 @@ ABSENT = frozenset(
         "actor_kind",
         "kind",
         "weapon",
+        "other_person",
         "claim",
         "link",
         "outcome",

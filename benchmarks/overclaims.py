@@ -59,6 +59,9 @@ def _hits(entry: Item, extraction: Extraction, found: Alignment, taxonomy: Taxon
         yield from (a.label for a in extraction.actors if taxonomy.is_a(a.kind, entry["kind"]))
     elif what == "actor_name":
         yield from (a.label for a in extraction.actors if same_name(entry["names"], (a.label, *a.aliases)))
+    elif what == "other_person":
+        named = [a for a in extraction.actors if taxonomy.is_a(a.kind, "Person") and not (a.local or a.anonymous)]
+        yield from (a.label for a in named if not found.is_any(a.key))
     elif what == "claim":
         yield from (c.key for c in extraction.claims if _is_claim(entry, c, found))
     elif what == "link":
