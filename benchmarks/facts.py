@@ -18,12 +18,10 @@ from benchmarks.align import align
 from benchmarks.counting import Fact, count
 from benchmarks.goldfile import SECTIONS, Gold, read_gold
 from benchmarks.overclaims import overclaims
-from kg.config import Settings
 from kg.errors import KGError
 from kg.extract.base import Extractor
 from kg.model import Article, Extraction
-from kg.registry import create
-from kg.sources.base import Hints
+from kg.registry import choices, create
 from kg.sources.files import read_articles
 from kg.taxonomy import Taxonomy
 
@@ -73,7 +71,8 @@ def score(extraction: Extraction, gold: Gold, taxonomy: Taxonomy | None = None) 
 def read_all(paths: Sequence[Path]) -> dict[str, Article]:
     """The articles in files or folders by id, or by file name where they have none; raises the first KGError met."""
     articles: dict[str, Article] = {}
-    for where, article in read_articles(paths, "auto", Hints(), Settings()):
+    sources = {name: create("sources", name) for name in choices("sources")}
+    for where, article in read_articles(paths, sources):
         if isinstance(article, KGError):
             raise article
         articles[article.id or Path(where).stem] = article
