@@ -80,6 +80,10 @@ class Names:
         """IRI of a place."""
         return f"{self.base}place/{key}"
 
+    def geometry(self, key: str) -> str:
+        """IRI of the geometry of the place of that key."""
+        return f"{self.base}place/{key}/geometry"
+
     def claim(self, key: str) -> str:
         """IRI of a claim."""
         return f"{self.base}claim/{key}"
@@ -95,6 +99,14 @@ class Names:
     def article(self, key: str) -> str:
         """IRI of an article."""
         return f"{self.base}article/{key}"
+
+    def affiliation(self, key: str) -> str:
+        """IRI of an actor's dated tie to another."""
+        return f"{self.base}affiliation/{key}"
+
+    def activity(self, key: str) -> str:
+        """IRI of an extractor's reading of an article."""
+        return f"{self.base}activity/{key}"
 
     def judgement(self, key: str) -> str:
         """IRI of a judgement that two nodes are the same or different."""

@@ -46,7 +46,7 @@ def kinds(a: EventProfile, b: EventProfile) -> Evidence:
     if len(pair) == 1:
         if a.kind in _TOO_GENERIC:
             return Evidence("kind open", weak=True)
-        return Evidence(f"both {a.kind}", 3 if a.kind in _GENERIC else 5)
+        return Evidence(f"both {a.kind}", 1 if a.kind in _GENERIC else 5)
     if pair & _TOO_GENERIC:
         return Evidence("kind open", opposes=True)
     if a.kind in b.lineage or b.kind in a.lineage:
@@ -77,7 +77,7 @@ def times(a: EventProfile, b: EventProfile) -> Evidence:
         if gap > 2:
             return Evidence(f"{gap} days apart", opposes=True)
         if gap:
-            return Evidence(f"{gap} days apart", 3 if gap == 1 else 0, weak=True)
+            return Evidence("a day apart", 3, weak=True) if gap == 1 else Evidence("two days apart", weak=True)
         if levels == {"day"}:
             return Evidence("same day", 15)
         return Evidence("times overlap", 7) if levels <= {"day", "week"} else Evidence("times overlap", 3, weak=True)
@@ -192,7 +192,10 @@ def weapons(a: EventProfile, b: EventProfile) -> Evidence:
 
 def titles(a: EventProfile, b: EventProfile) -> Evidence:
     """Whether the headlines say the same."""
-    return Evidence("like headlines", 5) if overlap(a.title_words, b.title_words) >= 0.6 else Evidence("")
+    shared = len(set(a.title_words) & set(b.title_words))
+    return (
+        Evidence("like headlines", 5) if shared >= 3 and overlap(a.title_words, b.title_words) >= 0.6 else Evidence("")
+    )
 
 
 def anchor(figure: Figure) -> int:

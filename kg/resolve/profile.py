@@ -32,8 +32,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _EMPTY = frozenset(
     re.findall(
         r"\w+",
-        "about after also been before between from have into more over said saying says that their them there they this "
-        "under were what when where which while will with would",
+        "about after also been before between from have into more over said saying says that their them there they "
+        "this under were what when where which while will with would",
     )
 )
 
