@@ -8,6 +8,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -202,6 +203,16 @@ def _take_lock(folder: Path) -> int:
         os.close(descriptor)
         raise StoreLockedError(f"another process is writing to {folder}") from None
     return descriptor
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep every writer out of a store folder; raise StoreLockedError where one is in it."""
+    descriptor = _take_lock(folder)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _open_to_read(folder: Path) -> ox.Store:
