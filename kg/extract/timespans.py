@@ -36,7 +36,7 @@ def day_of(year: int, month: int, day: int) -> TimeSpan | None:
 
 
 def narrowed(time: TimeSpan, part: str) -> TimeSpan:
-    """The first, second or last third of a month or a year for "early", "mid" and "late"; other words change nothing."""
+    """The first, second or last third of a month or a year for "early", "mid" and "late", else unchanged."""
     if part not in ("early", "mid", "late") or time.start is None or time.end is None:
         return time
     third = ("early", "mid", "late").index(part)
@@ -70,7 +70,7 @@ def opened(time: TimeSpan, op: str) -> TimeSpan:
 
 
 def weekday(phrase: str, published: date, op: str, part: str, last_week: bool) -> TimeSpan:
-    """The weekday that is meant: the last one up to publication, unless "next", "this" or "until" says otherwise."""
+    """The weekday that is meant: the last one up to publication, unless "next" or "until" says not."""
     wanted = _WEEKDAYS.index(phrase[:3].lower())
     monday = published - timedelta(published.weekday())
     if last_week:
