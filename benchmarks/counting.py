@@ -132,7 +132,7 @@ def _said(item: Item, claim: Claim | None, events: Mapping[str, Event], found: A
         yield f"in {item['scope_place']}", where is not None and found.is_one(where, item["scope_place"])
     if "group" in item:
         yield f"of {item['group']}", bool(claim and found.is_one(claim.scope.group, item["group"]))
-    if "cumulative" in item:
+    if item.get("cumulative") is not None:
         yield f"cumulative {item['cumulative']}", bool(claim and claim.scope.cumulative == item["cumulative"])
 
 

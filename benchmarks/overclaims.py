@@ -153,7 +153,7 @@ def _running_totals(extraction: Extraction, gold: Gold, found: Alignment) -> Ite
     claims = {c.key: c for c in extraction.claims}
     for item in gold.get("claims", ()):
         claim = claims.get(found.pairs.get(item["id"], ""))
-        if claim is not None and claim.scope.cumulative != item.get("cumulative", False):
+        if claim is not None and item.get("cumulative", False) not in (None, claim.scope.cumulative):
             yield f"running total and single toll confused: {item['id']} ({claim.key})"
 
 

@@ -116,7 +116,7 @@ def _claim(item: Item, gold: Gold) -> Claim:
         relayed_by=tuple(map(_key, item.get("relay", ()))),
         figures=tuple((names.split("|")[0], Figure(*values)) for names, values in item["figures"].items()),
         scope=Scope(
-            _key(item.get("scope_place")), group=_key(item.get("group")), cumulative=item.get("cumulative", False)
+            _key(item.get("scope_place")), group=_key(item.get("group")), cumulative=bool(item.get("cumulative"))
         ),
         holds_responsible=_key(item.get("responsible")),
         stance=many(item.get("stance"))[0],

@@ -10,10 +10,10 @@ import pytest
 from ideal import ideal, later
 
 from benchmarks.align import kind_credit, normal, same_name
-from benchmarks.facts import SEED, Score, main, score, table
+from benchmarks.facts import SEED, Score, main, score, score_all, table
 from benchmarks.goldfile import Gold, read_gold
 from kg.errors import ConfigError
-from kg.model import Affiliation, Claim, Event, Extraction, Figure, Role, Scope
+from kg.model import Affiliation, Article, Claim, Event, Extraction, Figure, Role, Scope
 from kg.taxonomy import Taxonomy
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -248,3 +248,22 @@ def test_a_missing_folder_is_one_line(capsys: pytest.CaptureFixture[str], tmp_pa
     error = capsys.readouterr().err
     assert "nowhere" in error
     assert error.count("\n") == 1
+
+
+class Perfect:
+    """A reader that knows the gold by heart."""
+
+    name, version = "perfect", "1"
+
+    def extract(self, article: Article) -> Extraction:
+        """The ideal reading of that article."""
+        return ideal(read_gold(GOLD / f"{article.id}.json"), article.text)
+
+
+def test_only_articles_with_a_gold_file_are_scored_and_the_table_names_them() -> None:
+    articles = {name: Article(text="None.", id=name) for name in ("mali-ambush", "congo-truce", "no-gold")}
+    scores = list(score_all(Perfect(), articles, FILES))
+    assert [one.article for one in scores] == ["congo-truce", "mali-ambush"]
+    lines = list(table(scores))
+    assert all("100.0%" in line for line in lines[1:])
+    assert f"/{sum(one.count()[1] for one in scores)}" in lines[-1]
