@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from kg.errors import StoreError, StoreLockedError
+from kg.errors import ExtractionError, StoreError, StoreLockedError
 from kg.extract.codec import from_dict, to_dict
 from kg.model import Extraction
 
@@ -200,7 +200,7 @@ class Journal:
         except sqlite3.Error as error:
             _fail(self._path, error)
         except UnicodeEncodeError:
-            raise StoreError(f"{self._path}: the text holds half of a surrogate pair, which no file can keep") from None
+            raise ExtractionError("the text holds half of a surrogate pair, which no file can keep") from None
 
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:

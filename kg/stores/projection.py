@@ -1,7 +1,7 @@
 """From the journal to the graph: which quads should stand, and how what stands differs from that.
 
-What stands is asked of the store, not remembered, so that the same step that adds an article also repairs a graph that a
-crash left behind.
+What stands is asked of the store, not remembered, so that the same step that adds an article also repairs a graph
+that a crash left behind.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One store folder as a whole: the journal, the graph that is projected from it, and the one writer that keeps them even."""
+"""One store folder as a whole: the journal, the graph projected from it, and the one writer that keeps them even."""
 
 from __future__ import annotations
 
@@ -64,24 +64,14 @@ class Workspace:
     def add(self, readings: Sequence[Extraction]) -> tuple[str, ...]:
         """Take readings in, all or none; return "added", "replaced" or "unchanged" for each."""
         self._catch_up()
-        status: list[str] = []
-        with self._journal.transaction():
-            events: set[str] = set()
-            changed: set[str] = set()
-            for reading in readings:
-                key = reading.article.key
-                before = self._index.reading(key)
-                if not self._journal.put(reading, self._settings.keep_text):
-                    status.append("unchanged")
-                    continue
-                status.append("added" if before is None else "replaced")
-                events |= self._unlink(before)
-                self._index.add(reading)
-                events |= {event.key for event in reading.events}
-                changed.add(key)
-            change = self._plan(changed, events)
+        try:
+            with self._journal.transaction():
+                status, change = self._take(readings)
+        except BaseException:
+            self._index.forget()
+            raise
         self._apply(change)
-        return tuple(status)
+        return status
 
     def withdraw(self, key: str) -> None:
         """Take an article and all that came from it out; raise NotFoundError where there is none of that key."""
@@ -185,6 +175,22 @@ class Workspace:
                 self._journal.set_meta("base", self._names.base)
         elif base != self._names.base:
             raise StoreError(f"{self._folder}: made with KG_BASE_IRI={base}, but {self._names.base} is set")
+
+    def _take(self, readings: Sequence[Extraction]) -> tuple[tuple[str, ...], Change]:
+        status: list[str] = []
+        events: set[str] = set()
+        changed: set[str] = set()
+        for reading in readings:
+            key = reading.article.key
+            before = self._index.reading(key)
+            if not self._journal.put(reading, self._settings.keep_text):
+                status.append("unchanged")
+                continue
+            status.append("added" if before is None else "replaced")
+            events |= self._unlink(before) | {event.key for event in reading.events}
+            self._index.add(reading)
+            changed.add(key)
+        return tuple(status), self._plan(changed, events)
 
     def _unlink(self, before: Extraction | None) -> set[str]:
         """Take a reading's derived rows out; return the events of others that were tied to its events."""
