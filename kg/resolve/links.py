@@ -48,9 +48,9 @@ def links(members: Sequence[tuple[Extraction, Event]]) -> Links:
     """Return the links between claims of different documents about one event; those within one are the reader's.
 
     `contests`: figures of one kind and scope whose ranges exclude each other, by different claimants, or a denial or
-    another account against an assertion of responsibility. `corroborates`: independent named claimants who agree; a relay
-    is not a source, a body and its part are not two. `supersedes`: the same named claimant and scope, published later,
-    another figure (not one that it gave before).
+    another account against an assertion of responsibility. `corroborates`: independent named claimants who agree; a
+    relay is not a source, a body and its part are not two. `supersedes`: the same named claimant and scope, published
+    later, another figure (not one that it gave before).
     """
     accounts = sorted((one for member in members for one in _accounts(*member)), key=lambda account: account.order)
     contests: set[tuple[str, str]] = set()

@@ -12,7 +12,7 @@ _PRECISIONS = ("day", "week", "month", "year", "unknown")
 
 
 def one_kind(kinds: Iterable[str], taxonomy: Taxonomy) -> str:
-    """The most specific kind that the readings agree on: the deepest on one line, else what most say, or what is above."""
+    """The most specific kind that all allow; else what most say, or the nearest class above that is no mere Event."""
     given = sorted(kinds)
     deepest = sorted(set(given), key=lambda kind: (-len(taxonomy.lineage(kind)), kind))
     for kind in deepest:
