@@ -13,7 +13,7 @@ from kg.config import Settings
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources.base import Hints
-from kg.sources.reading import Meta, build, parse_date, read_bytes
+from kg.sources.reading import Meta, build, parse_date, read_bytes, shown
 
 _BLOCKS = frozenset(
     ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "table")
@@ -33,12 +33,12 @@ class FeedSource:
 
         data = read_bytes(path, settings)
         if b"<!ENTITY" in data:
-            raise SourceError(str(path), "declares XML entities, which a feed has no need of")
+            raise SourceError(shown(path), "declares XML entities, which a feed has no need of")
         parsed = feedparser.parse(BytesIO(data), resolve_relative_uris=False)
         if not parsed.version:
-            raise SourceError(str(path), "is not an RSS or Atom feed")
+            raise SourceError(shown(path), "is not an RSS or Atom feed")
         if not parsed.entries:
-            raise SourceError(str(path), "has no entries in it")
+            raise SourceError(shown(path), "has no entries in it")
         feed = parsed.feed
         for number, entry in enumerate(parsed.entries, 1):
             meta = Meta(
@@ -49,7 +49,7 @@ class FeedSource:
                 published=parse_date(_string(entry, "published")) or parse_date(_string(entry, "updated")),
                 language=_string(feed, "language"),
             )
-            yield build(plain(_content(entry)), meta, f"{path}: entry {number}", hints, settings)
+            yield build(plain(_content(entry)), meta, f"{shown(path)}: entry {number}", hints, settings)
 
 
 def _content(entry: Any) -> str:

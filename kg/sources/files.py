@@ -11,7 +11,7 @@ from kg.config import Settings
 from kg.errors import ConfigError, KGError, SourceError
 from kg.model import Article
 from kg.sources.base import Hints, Source
-from kg.sources.reading import opened
+from kg.sources.reading import opened, shown
 
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _HTML = re.compile(r"(?i)<!doctype\s+html|<html[\s>]|<(?:head|body)[\s>]")
@@ -29,10 +29,10 @@ def discover(paths: Iterable[Path]) -> Iterator[Path | SourceError]:
         try:
             exists, folder = path.exists(), path.is_dir()
         except (OSError, ValueError):
-            yield SourceError(str(path).replace("\0", "?"), "is not a usable file name")
+            yield SourceError(shown(path), "is not a usable file name")
             continue
         if not exists:
-            yield SourceError(str(path), "no such file or folder")
+            yield SourceError(shown(path), "no such file or folder")
         elif folder:
             yield from _walk(path, seen)
         else:
@@ -53,7 +53,7 @@ def _walk(top: Path, seen: set[str]) -> Iterator[Path | SourceError]:
         try:
             waiting += sorted((p for p in path.iterdir() if not p.name.startswith(".")), reverse=True)
         except OSError as error:
-            yield SourceError(str(path), f"cannot be listed ({error.strerror or 'unknown reason'})".lower())
+            yield SourceError(shown(path), f"cannot be listed ({error.strerror or 'unknown reason'})".lower())
 
 
 def detect(path: Path, sources: Mapping[str, Source]) -> str:
@@ -93,8 +93,8 @@ def read_articles(
         try:
             name = detect(path, sources) if source == "auto" else source
             for item in sources[name].read(path, hints, settings):
-                yield (item.where if isinstance(item, SourceError) else str(path)), item
+                yield (item.where if isinstance(item, SourceError) else shown(path)), item
         except SourceError as error:
             yield error.where, error
         except KGError as error:
-            yield str(path), SourceError(str(path), str(error))
+            yield shown(path), SourceError(shown(path), str(error))

@@ -10,10 +10,13 @@ from kg.config import Settings
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources.base import Hints
-from kg.sources.reading import Meta, build, decode, parse_date, read_bytes
+from kg.sources.reading import Meta, build, decode, parse_date, read_bytes, shown
 
 DEEPEST = 500
 """Levels of open elements beyond which a page is taken for an attack on the parser."""
+
+MOST_ELEMENTS = 100_000
+"""Tags beyond which a page is no article; trafilatura takes some 40 µs for each."""
 
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?([a-z0-9_-]{2,30})")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
@@ -32,15 +35,16 @@ class HtmlSource:
         """Yield the one article of `path`; a page without running text is a SourceError."""
         data = read_bytes(path, settings)
         charset = _CHARSET.search(data[:4096])
-        page = _DECLARATION.sub("", decode(data, str(path), charset[1].decode("ascii") if charset else None))
-        yield _article(page, str(path), hints, settings)
+        page = _DECLARATION.sub("", decode(data, shown(path), charset[1].decode("ascii") if charset else None))
+        yield _article(page, shown(path), hints, settings)
 
 
 def _article(page: str, where: str, hints: Hints, settings: Settings) -> Article | SourceError:
     from trafilatura import bare_extraction  # here, since it takes 0.2 s that readers of plain text need not wait
 
-    if _depth(page) > DEEPEST:
-        return SourceError(where, f"nests elements more than {DEEPEST} deep")
+    refusal = _refusal(page)
+    if refusal is not None:
+        return SourceError(where, refusal)
     try:
         found = bare_extraction(
             page,
@@ -64,11 +68,15 @@ def _article(page: str, where: str, hints: Hints, settings: Settings) -> Article
     return build(found.text, meta, where, hints, settings)
 
 
-def _depth(page: str) -> int:
-    depth = deepest = 0
-    for m in _TAG.finditer(page):
+def _refusal(page: str) -> str | None:
+    """Why the page is not parsed at all, if it is not; costs one linear scan."""
+    depth = 0
+    for number, m in enumerate(_TAG.finditer(page)):
+        if number >= MOST_ELEMENTS:
+            return f"has more than {MOST_ELEMENTS:,} tags"
         if m[3] or _VOID.fullmatch(m[2]):
             continue
         depth = max(0, depth - 1) if m[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+        if depth > DEEPEST:
+            return f"nests elements more than {DEEPEST} deep"
+    return None

@@ -22,8 +22,12 @@ from kg.sources.reading import (
     opened,
     parse_date,
     read_bytes,
+    shown,
     web_address,
 )
+
+BLANK_LINES = 100_000
+"""Empty lines in a row after which a file is given up."""
 
 _TYPES = {dict: "an object", list: "a list", str: "a string", bool: "true or false", int: "a number", float: "a number"}
 
@@ -44,9 +48,9 @@ class JsonlSource:
             if document is not None:
                 items = document if isinstance(document, list) else [document]
                 if not items:
-                    yield SourceError(str(path), "has no articles in it")
+                    yield SourceError(shown(path), "has no articles in it")
                 for number, item in enumerate(items, 1):
-                    where = f"{path}: item {number}" if isinstance(document, list) else str(path)
+                    where = f"{shown(path)}: item {number}" if isinstance(document, list) else shown(path)
                     yield _article(item, where, hints, settings)
                 return
         empty = True
@@ -54,13 +58,13 @@ class JsonlSource:
             empty = False
             yield line if isinstance(line, SourceError) else _parse(line, where, hints, settings)
         if empty:
-            yield SourceError(str(path), "is empty")
+            yield SourceError(shown(path), "is empty")
 
 
 def _whole(path: Path, settings: Settings) -> Any:
     """The file as one JSON document, or None where it is not one (it may still be JSON lines)."""
     try:
-        return json.loads(decode(read_bytes(path, settings), str(path)))
+        return json.loads(decode(read_bytes(path, settings), shown(path)))
     except (SourceError, ValueError, RecursionError):
         return None
 
@@ -69,24 +73,29 @@ def _lines(path: Path, settings: Settings) -> Iterator[tuple[str, bytes | Source
     limit = settings.max_bytes
     bound = path.stat().st_size * EXPANSION + limit if path.is_file() else limit
     with opened(path) as stream:
-        read = 0
+        read = blank = 0
         for number in count(1):
             line = stream.readline(limit + 1)
-            where = f"{path}:{number}"
+            where = f"{shown(path)}:{number}"
             if not line:
                 return
             read += len(line)
             if number == 1:
-                check_binary(line.strip() or b"-", str(path))
+                check_binary(line.strip() or b"-", shown(path))
                 if line.startswith((b"\xff\xfe", b"\xfe\xff")):
-                    raise SourceError(str(path), "is UTF-16; JSON lines are UTF-8")
+                    raise SourceError(shown(path), "is UTF-16; JSON lines are UTF-8")
             if len(line) > limit:
                 read += _skip(stream, limit, bound)
                 yield where, SourceError(where, f"is longer than {limit:,} bytes (KG_MAX_BYTES)")
             elif line.strip():
+                blank = 0
                 yield where, line
+            else:
+                blank += 1
+                if blank > BLANK_LINES:
+                    raise SourceError(where, f"comes after {BLANK_LINES:,} empty lines in a row")
             if read > bound:
-                raise SourceError(str(path), f"expands to more than {EXPANSION} times its size")
+                raise SourceError(shown(path), f"expands to more than {EXPANSION} times its size")
 
 
 def _skip(stream: BinaryIO, size: int, bound: int) -> int:

@@ -42,7 +42,7 @@ _MAGIC = {
 }
 _CONTROLS = {c: " " for c in (*range(32), 127) if chr(c) not in "\n\t"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_UTF8_PAIR = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
+_UTF8_PAIR = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]{2,2000}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _TYPOGRAPHY = "‘’“”–—…•€£°«»·§©®™\u00a0"
@@ -64,7 +64,7 @@ class Meta:
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
     """Open a regular file for reading, expanded where it is gzip; anything else is a SourceError and never blocks."""
-    where = str(path)
+    where = shown(path)
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
@@ -92,8 +92,8 @@ def read_bytes(path: Path, settings: Settings) -> bytes:
     with opened(path) as stream:
         data = stream.read(settings.max_bytes + 1)
     if len(data) > settings.max_bytes:
-        raise SourceError(str(path), f"is larger than {settings.max_bytes:,} bytes (KG_MAX_BYTES)")
-    check_binary(data, str(path))
+        raise SourceError(shown(path), f"is larger than {settings.max_bytes:,} bytes (KG_MAX_BYTES)")
+    check_binary(data, shown(path))
     return data
 
 
@@ -148,6 +148,11 @@ def clean(text: str) -> str:
     """Line ends as "\\n", no byte order mark, control characters as spaces, lone surrogates as U+FFFD."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
     return _SURROGATE.sub("\ufffd", text)
+
+
+def shown(path: Path) -> str:
+    """The path as one printable line, whatever bytes its name is made of."""
+    return clean(str(path)).replace("\n", " ").replace("\t", " ")
 
 
 def one_line(text: str | None, limit: int = 500) -> str | None:

@@ -9,7 +9,7 @@ from kg.config import Settings
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources.base import Hints
-from kg.sources.reading import Meta, build, clean, decode, read_bytes
+from kg.sources.reading import Meta, build, clean, decode, read_bytes, shown
 
 LONGEST_TITLE = 200
 """Characters up to which a first line is taken for the headline."""
@@ -23,8 +23,8 @@ class TextSource:
 
     def read(self, path: Path, hints: Hints, settings: Settings) -> Iterator[Article | SourceError]:
         """Yield the one article of `path`."""
-        text = clean(decode(read_bytes(path, settings), str(path)))
-        yield build(text, Meta(title=_headline(text)), str(path), hints, settings)
+        text = clean(decode(read_bytes(path, settings), shown(path)))
+        yield build(text, Meta(title=_headline(text)), shown(path), hints, settings)
 
 
 def _headline(text: str) -> str | None:
