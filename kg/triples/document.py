@@ -12,7 +12,7 @@ from kg.names import DCTERMS, PROV, Names
 from kg.resolve.links import counted_group
 from kg.taxonomy import Taxonomy
 from kg.triples.shared import actor_triples
-from kg.triples.terms import LABEL, TYPE, ckg, day, english, flag, plain, position, real, spread, types, web, whole
+from kg.triples.terms import LABEL, TYPE, ckg, day, english, flag, plain, position, share, spread, types, web, whole
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -83,7 +83,7 @@ class _Document:
         yield from types(node, claim.kind, self._taxonomy)
         yield ox.Triple(node, ckg("about"), self._event(claim.about))
         yield ox.Triple(node, ckg("reportedIn"), self._article)
-        yield ox.Triple(node, ckg("confidence"), real(claim.confidence))
+        yield ox.Triple(node, ckg("confidence"), share(claim.confidence))
         if claim.claimed_by:
             yield ox.Triple(node, ckg("claimedBy"), self._actor(claim.claimed_by))
         for relay in claim.relayed_by:

@@ -12,7 +12,7 @@ from kg.model import Actor, Affiliation, Place
 from kg.names import GEO, Names, digest
 from kg.resolve.resolver import Judgement
 from kg.taxonomy import Taxonomy
-from kg.triples.terms import ALT_LABEL, LABEL, TYPE, ckg, day, english, flag, plain, real, spread, types
+from kg.triples.terms import ALT_LABEL, LABEL, TYPE, ckg, day, english, flag, plain, real, share, spread, types
 
 _TO_ACTOR = ("partOfActor", "memberOf", "loyalTo", "represents")
 _T = TypeVar("_T", bound=Hashable)
@@ -123,7 +123,7 @@ def _judgement(one: Judgement, names: Names, taxonomy: Taxonomy) -> Iterator[ox.
     yield ox.Triple(node, ckg("left"), ox.NamedNode(names.event(one.left)))
     yield ox.Triple(node, ckg("right"), ox.NamedNode(names.event(one.right)))
     yield ox.Triple(node, ckg("verdict"), plain("same" if one.same else "different"))
-    yield ox.Triple(node, ckg("score"), real(one.score))
+    yield ox.Triple(node, ckg("score"), share(one.score))
     yield ox.Triple(node, ckg("reason"), plain(one.reason))
     yield ox.Triple(node, ckg("judgedBy"), plain(one.by))
 

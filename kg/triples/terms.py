@@ -16,6 +16,7 @@ TYPE = ox.NamedNode(RDF + "type")
 LABEL = ox.NamedNode(RDFS + "label")
 ALT_LABEL = ox.NamedNode(SKOS + "altLabel")
 _DATE = ox.NamedNode(XSD + "date")
+_DECIMAL = ox.NamedNode(XSD + "decimal")
 _DOUBLE = ox.NamedNode(XSD + "double")
 _INTEGER = ox.NamedNode(XSD + "integer")
 _BOOLEAN = ox.NamedNode(XSD + "boolean")
@@ -45,6 +46,11 @@ def day(value: date) -> ox.Literal:
 def whole(value: int) -> ox.Literal:
     """An xsd:integer."""
     return ox.Literal(str(value), datatype=_INTEGER)
+
+
+def share(value: float) -> ox.Literal:
+    """An xsd:decimal with up to three digits after the point."""
+    return ox.Literal(f"{value:.3f}".rstrip("0").rstrip("."), datatype=_DECIMAL)
 
 
 def real(value: float) -> ox.Literal:
