@@ -23,6 +23,7 @@ EXTRACTORS = {
 }
 EXPORTS = {
     "graphml": "kg.export.graphml:GraphmlExport",
+    "gexf": "kg.export.gexf:GexfExport",
     "nquads": "kg.export.nquads:NquadsExport",
     "trig": "kg.export.trig:TrigExport",
     "jsonld": "kg.export.jsonld:JsonldExport",

@@ -21,9 +21,11 @@ def graph_names(store: Store) -> list[str]:
     return sorted(s["g"].value for s in solutions if isinstance(s["g"], ox.NamedNode))
 
 
-def visible_quads(store: Store, visibility: Visibility, graph: str | None = None) -> Iterator[ox.Quad]:
+def visible_quads(
+    store: Store, visibility: Visibility, graph: str | None = None, subject: str | None = None
+) -> Iterator[ox.Quad]:
     """Yield the quads of a graph, or of all, whose nodes may be seen; never a gist of what was said in public."""
-    for quad in store.quads(graph=graph):
+    for quad in store.quads(subject=subject, graph=graph):
         if visibility.public and quad.predicate.value == _CONTENT:
             continue
         if visibility.everything or (_shows(visibility, quad.subject) and _shows(visibility, quad.object)):

@@ -2,7 +2,7 @@
 
 from kg.graph.accounts import Accounts, accounts_of
 from kg.graph.attributes import KINDS
-from kg.graph.events import EventFilter, Page, find_events
+from kg.graph.events import EventFilter, Page, find_event, find_events
 from kg.graph.model import Edge, Neighbourhood, Node, to_networkx
 from kg.graph.names import Match, Resolved, resolve_node, search
 from kg.graph.walk import MAX_HOPS, MAX_LIMIT, Paths, neighbourhood, path
@@ -21,6 +21,7 @@ __all__ = [
     "Paths",
     "Resolved",
     "accounts_of",
+    "find_event",
     "find_events",
     "neighbourhood",
     "path",

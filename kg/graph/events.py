@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import pyoxigraph as ox
 
-from kg.errors import ConfigError
+from kg.errors import ConfigError, NotFoundError
 from kg.graph.attributes import kind_of, local_name
 from kg.graph.model import Node
 from kg.graph.names import fold
@@ -83,9 +84,17 @@ def find_events(store: Store, wanted: EventFilter, limit: int = 100, cursor: str
             continue
         if len(found) == limit:
             last = found[-1].node.id
-            return Page(tuple(found), f"{dates.get(last, '~')} {last}")
+            return Page(tuple(found), _write_cursor(dates.get(last, "~"), last))
         found.append(event)
     return Page(tuple(found), None)
+
+
+def find_event(store: Store, iri: str) -> FoundEvent:
+    """One event as the list shows it; NotFoundError where there is none of that IRI."""
+    reader = Reader(store)
+    if kind_of(iri) != "event" or not reader.exists(iri):
+        raise NotFoundError(f"no event of the graph has the IRI {iri}")
+    return describe(reader, iri)
 
 
 def describe(reader: Reader, iri: str) -> FoundEvent:
@@ -162,8 +171,15 @@ def _start_dates(store: Store) -> dict[str, str]:
     }
 
 
+def _write_cursor(start: str, iri: str) -> str:
+    return urlsafe_b64encode(f"{start} {iri}".encode()).decode()
+
+
 def _read_cursor(cursor: str) -> tuple[str, str]:
-    start, _, iri = cursor.partition(" ")
+    try:
+        start, _, iri = urlsafe_b64decode(cursor.encode()).decode().partition(" ")
+    except ValueError:
+        iri = ""
     if not iri or kind_of(iri) != "event":
         raise ConfigError(f"this cursor belongs to no page of events: {cursor[:80]!r}")
     return start, iri

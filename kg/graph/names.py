@@ -18,8 +18,10 @@ from kg.graph.visible import Visibility
 from kg.names import DCTERMS, RDFS, SKOS
 from kg.stores.base import Store
 
-_NAMES: Final = (RDFS + "label", SKOS + "altLabel", DCTERMS + "title")
-_LINKS = 500
+_LABELS: Final = (RDFS + "label", DCTERMS + "title")
+_NAMES: Final = (*_LABELS, SKOS + "altLabel")
+_LINKS = 100
+_WEIGHED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +82,23 @@ def search(
     *,
     public: bool = False,
 ) -> list[Match]:
-    """Nodes with `text` in a name: whole names first, then beginnings, then the best linked; "" gives all."""
+    """Nodes with `text` in a name: whole names first, then beginnings, the best linked first; "" gives all."""
     reader = Reader(store, Visibility(store, public=public))
     wanted = fold(text)
     hits: dict[str, tuple[int, str]] = {}
-    for iri, name in _names(store):
+    for iri, name in _names(store, _NAMES if wanted else _LABELS):
         kind = kind_of(iri)
         if kind not in kinds or kind is None or not reader.shows(iri, kind):
             continue
         rank = _rank(fold(name), wanted)
         if rank is not None:
             hits[iri] = min(hits.get(iri, (rank, name)), (rank, name))
-    if wanted:
-        linked = {iri: sum(1 for _ in islice(reader.neighbours(iri), _LINKS)) for iri in _best(hits, 2_000)}
-        order = sorted(linked, key=lambda i: (hits[i][0], -linked[i], fold(reader.name(i)), i))
-    else:
-        linked = {}
-        order = sorted(hits, key=lambda i: (fold(reader.name(i)), i))
+    order = sorted(hits, key=lambda i: (hits[i][0], len(hits[i][1]), fold(hits[i][1]), i))
+    best = order[:_WEIGHED] if wanted else []
+    linked = {i: sum(1 for _ in islice(reader.neighbours(i), _LINKS)) for i in best}
+    order[: len(best)] = sorted(best, key=lambda i: (hits[i][0], -linked[i], fold(hits[i][1]), i))
+    if not wanted:
+        order.sort(key=lambda i: (fold(hits[i][1]), i))
     return [
         Match(
             i,
@@ -117,8 +119,8 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
-def _names(store: Store) -> Iterator[tuple[str, str]]:
-    for predicate in _NAMES:
+def _names(store: Store, predicates: tuple[str, ...] = _NAMES) -> Iterator[tuple[str, str]]:
+    for predicate in predicates:
         for quad in store.quads(predicate=predicate):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
                 yield quad.subject.value, quad.object.value
@@ -131,10 +133,6 @@ def _rank(name: str, wanted: str) -> int | None:
     if position == 0:
         return 0 if len(name) == len(wanted) else 1
     return 2 if f" {wanted}" in name else 3
-
-
-def _best(hits: dict[str, tuple[int, str]], cap: int) -> list[str]:
-    return sorted(hits, key=lambda i: (hits[i][0], len(hits[i][1]), i))[:cap]
 
 
 def _near(store: Store, wanted: str) -> list[str]:
