@@ -79,7 +79,7 @@ class EmbeddedStore:
             for graph in {q.graph_name for q in gone}:
                 if next(store.quads_for_pattern(None, None, None, graph), None) is None:
                     store.remove_graph(graph)
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, SyntaxError) as error:
             _fail(self._path, error)
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
