@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 from pyshacl import validate as shacl_validate
-from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from kg.resources import ontology_dir
 
+CKS = Namespace("https://w3id.org/conflict-kg/ns/shapes#")
 _SEVERITY = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
 _VALUES_SHOWN = 80
 
@@ -49,7 +50,7 @@ def validate(data: Graph | Iterable[ox.Quad]) -> Report:
     graph = data if isinstance(data, Graph) else to_graph(data)
     _, results, _ = shacl_validate(
         graph,
-        shacl_graph=_shapes(ontology_dir() / "shapes.ttl"),
+        shacl_graph=_shapes(ontology_dir()),
         inference="none",
         advanced=False,
         js=False,
@@ -74,8 +75,25 @@ def to_graph(quads: Iterable[ox.Quad]) -> Graph:
 
 
 @cache
-def _shapes(path: Path) -> Graph:
-    return Graph().parse(path)
+def _shapes(folder: Path) -> Graph:
+    shapes = Graph().parse(folder / "shapes.ttl")
+    ontology = Graph().parse(folder / "conflict.ttl")
+    for cls in set(ontology.subjects(RDFS.subClassOf)):
+        _ask_for_superclasses(shapes, cls, sorted(ontology.objects(cls, RDFS.subClassOf), key=str))
+    return shapes
+
+
+def _ask_for_superclasses(shapes: Graph, cls: Node, above: Sequence[Node]) -> None:
+    """Add the shape that a member of `cls` is also typed as each of its direct superclasses."""
+    typed, types = CKS[f"{_local(cls)}IsTyped"], CKS[f"{_local(cls)}Supertypes"]
+    shapes.add((typed, RDF.type, SH.NodeShape))
+    shapes.add((typed, SH.targetClass, cls))
+    shapes.add((typed, SH.property, types))
+    shapes.add((types, SH.path, RDF.type))
+    for parent in above:
+        shapes.add((types, SH.hasValue, parent))
+    wanted = " and ".join(str(parent) for parent in above)
+    shapes.add((types, SH.message, Literal(f"a {_local(cls)} is also typed {wanted}", lang="en")))
 
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:

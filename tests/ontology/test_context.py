@@ -27,14 +27,28 @@ def read(text: str) -> Graph:
     return to_graph(ox.parse(text, format=ox.RdfFormat.JSON_LD))
 
 
-def test_every_term_has_its_short_name(context: dict[str, Any]) -> None:
+def test_every_property_has_its_short_name_and_type(context: dict[str, Any]) -> None:
     ontology = Graph().parse(FOLDER / "conflict.ttl")
-    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.Concept, SKOS.ConceptScheme)
-    terms = {str(t).removeprefix(CKG) for k in kinds for t in ontology.subjects(RDF.type, k) if str(t).startswith(CKG)}
-    assert len(terms) > 200
-    for name in terms:
-        entry = context[name]
-        assert (entry if isinstance(entry, str) else entry["@id"]) == f"ckg:{name}"
+    for kind, types in ((OWL.ObjectProperty, {"@id", "@vocab"}), (OWL.DatatypeProperty, None)):
+        names = [str(t).removeprefix(CKG) for t in ontology.subjects(RDF.type, kind) if str(t).startswith(CKG)]
+        assert len(names) > 30
+        for name in names:
+            assert context[name]["@id"] == f"ckg:{name}"
+            assert types is None or context[name]["@type"] in types, name
+
+
+def test_classes_and_coded_values_are_short_by_the_vocabulary(context: dict[str, Any]) -> None:
+    ontology = Graph().parse(FOLDER / "conflict.ttl")
+    names = {
+        str(t).removeprefix(CKG)
+        for kind in (OWL.Class, SKOS.Concept)
+        for t in ontology.subjects(RDF.type, kind)
+        if str(t).startswith(CKG)
+    }
+    assert context["@vocab"] == str(CKG)
+    assert names.isdisjoint(context), "an entry would hide the class or value of that name"
+    document = {"@context": context, "@graph": [{"id": f"urn:x:{name}", "type": name} for name in sorted(names)]}
+    assert set(read(json.dumps(document)).objects(None, RDF.type)) == {CKG[name] for name in names}
 
 
 @pytest.mark.parametrize("path", sorted((FOLDER / "examples" / "pass").glob("*.ttl")), ids=lambda p: p.stem)
