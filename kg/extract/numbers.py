@@ -72,10 +72,9 @@ def find(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     last = 0
     for core in _ranges(text, tuple(scan(text))):
-        quantity = _finish(text, core, last)
-        if quantity is not None:
-            found.append(quantity)
-            last = quantity.span.end
+        if core.start >= last:
+            found.append(_finish(text, core, last))
+            last = found[-1].span.end
     return tuple(found)
 
 
@@ -102,7 +101,7 @@ def _ranges(text: str, cores: tuple[Core, ...]) -> Iterator[Core]:
         i += 1
 
 
-def _finish(text: str, core: Core, last: int) -> Quantity | None:
+def _finish(text: str, core: Core, last: int) -> Quantity:
     if core.kind != "count":
         return Quantity(Span(core.start, core.end), Figure(), core.kind)
     before = text[max(last, core.start - 60) : core.start]
