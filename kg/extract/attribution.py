@@ -1,0 +1,252 @@
+"""Who says so: for every stretch of a sentence the claimant, the relays between claimant and reader, and how sure they are.
+
+A relay is not a source: "the agency quoted a ministry as saying" makes the ministry the claimant and the agency a relay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.cast import Cast
+from kg.extract.document import Line
+from kg.extract.entities import Entity
+from kg.extract.wordlists import Speech, speech_verbs
+
+_REPORT_NOUNS = frozenset(
+    "report claim statement allegation figure count tally estimate data account document communique communiqué announcement post tweet"
+    " testimony briefing bulletin source dispatch message video toll number record".split()
+)
+_HEDGES = frozenset("reportedly allegedly purportedly apparently supposedly presumably possibly suspected alleged unconfirmed unverified rumoured likely".split())
+_MEDIA = "MediaOrganisation"
+_WEAK_VERBS = frozenset("say report believe allege claim suggest estimate suspect think accuse implicate".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Tokens `[start, end)` of a line are said by `source` (None: nobody named), through `relays`.
+
+    `speech` is the verb, `verb` its chunk; `hedged` where the text itself holds back ("reportedly").
+    """
+
+    line: int
+    start: int
+    end: int
+    source: str | None
+    relays: tuple[str, ...] = ()
+    speech: Speech | None = None
+    verb: int | None = None
+    addressees: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who stands behind one token: claimant, relays, and whether the wording is hedged."""
+
+    source: str | None = None
+    relays: tuple[str, ...] = ()
+    hedged: bool = False
+    speech: Speech | None = None
+
+
+@dataclass(slots=True)
+class Attributions:
+    """All attributions of one document, by line."""
+
+    cast: Cast
+    by_line: dict[int, list[Attribution]] = field(default_factory=dict)
+    _last_person: str | None = None
+    _last_body: str | None = None
+    _open_quote: tuple[str | None, tuple[str, ...]] | None = None
+
+    def run(self) -> None:
+        """Read all lines in order, since a pronoun speaks for the speaker before."""
+        for line in self.cast.document.lines:
+            found = [*self._according_to(line), *self._verbs(line)]
+            self._quotes(line, found)
+            self.by_line[line.index] = found
+
+    def at(self, line: Line, token: int) -> Voice:
+        """Who says what stands at a token: the innermost speaker is the claimant, those around are relays."""
+        around = sorted((a for a in self.by_line.get(line.index, ()) if a.start <= token < a.end), key=lambda a: a.end - a.start)
+        tokens = line.parse.sentence.tokens
+        hedged = any(t.lower in _HEDGES for t in tokens[max(0, token - 6) : token + 3]) or self._weak(line, token)
+        sourced = [a for a in around if a.source is not None]
+        if not sourced:
+            return Voice(hedged=hedged or bool(around))
+        origin = next((a for a in sourced if self._kind(a.source) != _MEDIA), sourced[0])
+        relays = [r for a in sourced for r in a.relays]
+        relays += [a.source for a in sourced if a.source is not None and a is not origin and a.source != origin.source]
+        return Voice(origin.source, tuple(dict.fromkeys(r for r in relays if r != origin.source)), hedged, origin.speech)
+
+    def _weak(self, line: Line, token: int) -> bool:
+        """Whether a passive verb of speech without a speaker governs the token: "are said to have", "is believed to be"."""
+        for k in line.parse.verbs():
+            chunk = line.parse.chunks[k]
+            head = line.parse.token(chunk.head).lower
+            speech = speech_verbs().get(head)
+            weak = speech is not None and speech.lemma in _WEAK_VERBS or head in ("suspected", "thought", "implicated", "feared", "rumoured")
+            if chunk.passive and weak and abs(chunk.head - token) <= 12:
+                return True
+        return False
+
+    def _kind(self, key: str | None) -> str:
+        return self.cast.registry.entities[key].kind if key is not None else ""
+
+    def _remember(self, entity: Entity) -> None:
+        if entity.kind in ("Person", "Envoy"):
+            self._last_person = entity.key
+        else:
+            self._last_body = entity.key
+
+    def speaker(self, line: Line, k: int) -> Entity | None:
+        """The actor that a noun phrase makes speak: itself, a pronoun's, or the one behind "a report by"."""
+        entities = self.cast.of(line, k)
+        if entities:
+            return entities[0]
+        words = line.parse.lower(k)
+        registry = self.cast.registry.entities
+        if words in ("he", "she") and self._last_person:
+            return registry[self._last_person]
+        if words in ("it", "they") and (self._last_body or self._last_person):
+            return registry[self._last_body or self._last_person or ""]
+        head = line.parse.token(line.parse.chunks[k].head)
+        if head.lemma in _REPORT_NOUNS:
+            for prep, np in line.parse.preps(k):
+                if prep in ("by", "from", "of") and self.cast.of(line, np):
+                    return self.cast.of(line, np)[0]
+            owner = self.cast.owner(line, line.parse.chunks[k].start, line.parse.chunks[k].head)
+            if owner is not None:
+                return owner
+            if words.startswith(("the ", "its ", "their ")) and self._last_body and head.lemma in ("report", "statement", "document"):
+                return registry[self._last_body]
+        return None
+
+    def _according_to(self, line: Line) -> Iterator[Attribution]:
+        chunks = line.parse.chunks
+        for k, chunk in enumerate(chunks):
+            if chunk.kind != "P" or line.parse.lower(k) not in ("according to", "citing", "per") or k + 1 >= len(chunks):
+                continue
+            entity = self.speaker(line, k + 1) if chunks[k + 1].kind == "NP" else None
+            if entity is not None:
+                self._remember(entity)
+            first = next((j for j in range(k) if chunks[j].kind == "NP"), None)
+            start, end = (0, chunk.start) if first is not None else (chunks[k + 1].end, len(line.parse.sentence.tokens))
+            yield Attribution(line.index, start, end, entity.key if entity else None)
+
+    def _verbs(self, line: Line) -> Iterator[Attribution]:
+        for k in line.parse.verbs():
+            chunk = line.parse.chunks[k]
+            speech = speech_verbs().get(line.parse.token(chunk.head).lower)
+            if speech is None or chunk.passive and speech.mode != "quote":
+                continue
+            attribution = self._verb(line, k, speech)
+            if attribution is not None:
+                yield attribution
+
+    def _verb(self, line: Line, k: int, speech: Speech) -> Attribution | None:
+        parse = line.parse
+        subjects = parse.subjects(k)
+        inverted = self._inverted(line, k)
+        if inverted is not None:
+            subjects = (inverted,)
+        entity = self.speaker(line, subjects[0]) if subjects else None
+        if entity is None and subjects and parse.token(parse.chunks[subjects[0]].head).lemma not in _REPORT_NOUNS:
+            return None
+        if entity is not None:
+            self._remember(entity)
+        relays: list[str] = []
+        addressees: list[str] = []
+        source = entity.key if entity is not None else None
+        if speech.mode == "quote":
+            quoted = next((self.speaker(line, o) for o in parse.objects(k)), None)
+            if quoted is None:
+                return None
+            if source is not None:
+                relays.append(source)
+            source = quoted.key
+            self._remember(quoted)
+        else:
+            for heard in self._heard_by(line, k):
+                (relays if heard.kind == _MEDIA and source != heard.key else addressees).append(heard.key)
+        start, end = self._scope(line, k, subjects, inverted)
+        return Attribution(line.index, start, end, source, tuple(relays), speech, k, tuple(addressees))
+
+    def _heard_by(self, line: Line, k: int) -> Iterator[Entity]:
+        """To whom it was said: "told AFP", "indicated to the agency", "in an interview with"."""
+        if line.parse.token(line.parse.chunks[k].head).lower in ("told", "tells", "telling"):
+            for np in line.parse.objects(k)[:1]:
+                yield from self.cast.of(line, np)
+        for prep, np in line.parse.preps(k):
+            if prep in ("to", "with") and np <= k + 6:
+                yield from (e for e in self.cast.of(line, np) if e.kind == _MEDIA)
+
+    def _inverted(self, line: Line, k: int) -> int | None:
+        """The subject of "…, said X": a phrase right behind the verb that closes the sentence or stands before a comma."""
+        chunks = line.parse.chunks
+        if k + 1 >= len(chunks) or chunks[k + 1].kind != "NP" or k == 0 or not self.cast.of(line, k + 1):
+            return None
+        if line.parse.token(chunks[k].head).lower not in ("said", "says", "added", "reported", "wrote", "warned", "according"):
+            return None
+        before = chunks[k - 1].kind in ("comma", "quote", "O") or not line.parse.subjects(k)
+        later = chunks[k + 2] if k + 2 < len(chunks) else None
+        closes = later is None or later.kind in ("comma", "O", "W") or later.kind == "P"
+        return k + 1 if before and closes else None
+
+    def _scope(self, line: Line, k: int, subjects: tuple[int, ...], inverted: int | None) -> tuple[int, int]:
+        """Which tokens are said: those behind the verb, or, where nothing but time and place follows, those before the subject."""
+        chunks = line.parse.chunks
+        total = len(line.parse.sentence.tokens)
+        after = (inverted if inverted is not None else k) + 1
+        if inverted is None and self._content_follows(line, k):
+            return chunks[after].start if after < len(chunks) else total, self._end_of_content(line, k, total)
+        first = min([*subjects, k])
+        if chunks[first].start == 0:
+            return 0, total
+        return 0, chunks[first].start
+
+    def _end_of_content(self, line: Line, k: int, total: int) -> int:
+        """Up to the next verb of speech with the same subject ("… and called for …")."""
+        for j in line.parse.verbs():
+            chunk = line.parse.chunks[j]
+            speech = speech_verbs().get(line.parse.token(chunk.head).lower)
+            if j > k and speech is not None and chunk.form == "finite" and line.parse.chunks[j - 1].kind == "C" and line.parse.subjects(j) == line.parse.subjects(k):
+                return chunk.start
+        return total
+
+    def _content_follows(self, line: Line, k: int) -> bool:
+        chunks = line.parse.chunks
+        j = k + 1
+        skipped_object = False
+        while j < len(chunks):
+            chunk = chunks[j]
+            if chunk.kind == "W" or chunk.kind == "VG" or chunk.kind == "quote":
+                return True
+            if chunk.kind == "NP":
+                later = chunks[j + 1].kind if j + 1 < len(chunks) else ""
+                if later in ("VG", "W") or skipped_object or line.parse.token(chunks[k].head).lower not in ("told", "tells"):
+                    return not self._temporal(line, j)
+                skipped_object = True
+            if chunk.kind == "P" and j + 1 < len(chunks) and chunks[j + 1].kind == "NP":
+                j += 2
+                continue
+            j += 1
+        return False
+
+    def _temporal(self, line: Line, k: int) -> bool:
+        span = line.chunk_span(k)
+        return any(d.span.start < span.end and span.start < d.span.end for d in line.dates)
+
+    def _quotes(self, line: Line, found: list[Attribution]) -> None:
+        """A sentence inside a quotation that an earlier sentence opened belongs to its speaker."""
+        tokens = line.parse.sentence.tokens
+        marks = sum(t.text in '"“”' for t in tokens)
+        sourced = next((a for a in found if a.source is not None), None)
+        if sourced is not None:
+            self._open_quote = (sourced.source, sourced.relays) if marks % 2 else None
+        elif self._open_quote is not None:
+            found.append(Attribution(line.index, 0, len(tokens), self._open_quote[0], self._open_quote[1]))
+            if marks % 2:
+                self._open_quote = None
+        elif marks and tokens[0].text in '"“' and self._last_person is not None and marks % 2 == 0 and tokens[-1].text in '"”':
+            found.append(Attribution(line.index, 0, len(tokens), self._last_person))

@@ -1,0 +1,249 @@
+"""Who is who: every noun phrase that stands for an actor, resolved to one actor of the article.
+
+Named actors are found first, so that "a monitoring group" can be the monitor that a later sentence names. What stays
+described ("residents", "52 civilians") is local to the article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.described import Described
+from kg.extract.document import Document, Line
+from kg.extract.entities import Entity, Registry
+from kg.extract.gazetteer import Gazetteer, PlaceRecord
+from kg.extract.lexicon import ActorLexicon, KnownActor
+from kg.extract.naming import Name, is_title, join
+from kg.extract.people import Person, person_in
+from kg.extract.places import Places
+from kg.extract.tokens import Token
+from kg.extract.wordlists import organisation_heads, speech_verbs
+from kg.names import slug
+
+
+
+@dataclass(slots=True)
+class Cast:
+    """Resolves the noun phrases of one document to actors; `at` maps (line, chunk) to keys."""
+
+    document: Document
+    places: Places
+    gazetteer: Gazetteer
+    lexicon: ActorLexicon
+    registry: Registry = field(default_factory=Registry)
+    at: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    surnames: dict[str, str] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Resolve all phrases: names, then descriptions."""
+        phrases = [(line, k) for line in self.document.lines for k, c in enumerate(line.parse.chunks) if c.kind == "NP"]
+        for line, k in phrases:
+            keys = self._named(line, k)
+            if keys:
+                self.at[line.index, k] = keys
+        described = Described(self)
+        for line, k in phrases:
+            if (line.index, k) not in self.at:
+                keys = described.resolve(line, k)
+                if keys:
+                    self.at[line.index, k] = keys
+        for line in self.document.lines:
+            self._apposed(line)
+
+    def of(self, line: Line, k: int) -> tuple[Entity, ...]:
+        """Actors that a noun phrase stands for."""
+        return tuple(self.registry.entities[key] for key in self.at.get((line.index, k), ()))
+
+    def country_of(self, name: Name) -> PlaceRecord | None:
+        """The country that a demonym or a country's name points to."""
+        if name.demonym is not None:
+            return name.demonym
+        return next((p for p in name.places if p.kind == "country"), None)
+
+    def state(self, country: PlaceRecord) -> Entity:
+        """The state of a country, met or not yet met."""
+        entity = self.registry.meet(country.key, "State", country.label)
+        entity.country = country.key
+        return entity
+
+    def known(self, actor: KnownActor, line: Line, start: int, end: int) -> Entity:
+        """A known actor, met at these tokens, with the affiliations that hold at the time of publication."""
+        entity = self.registry.meet(actor.key, actor.kind, actor.label, line.span(start, end))
+        entity.aliases.add(join(line.parse.sentence.tokens[start:end]))
+        if len(entity.mentions) == 1:
+            on = self.document.article.published
+            for tie in actor.affiliations:
+                current = on is not None and (tie.start is None or tie.start <= on) and (tie.end is None or on <= tie.end)
+                undated = tie.start is None and tie.end is None
+                if (current or undated) and tie.relation == "partOfActor" and tie.target is not None:
+                    parent = self.lexicon.get(tie.target)
+                    if parent is not None:
+                        self.registry.meet(parent.key, parent.kind, parent.label)
+                        entity.tie("partOfActor", parent.key)
+        return entity
+
+    def _named(self, line: Line, k: int) -> tuple[str, ...]:
+        chunk = line.parse.chunks[k]
+        tokens = line.parse.sentence.tokens
+        names = line.names_in(chunk)
+        person = person_in(tokens, chunk, names, self._speaks(line, k))
+        if person is not None:
+            return (self._person(line, person, names).key,)
+        for name in reversed(names):
+            if name.start <= chunk.head < name.end:
+                return self._head_name(line, k, name)
+        return self._unknown_organisation(line, k)
+
+    def _head_name(self, line: Line, k: int, name: Name) -> tuple[str, ...]:
+        chunk = line.parse.chunks[k]
+        country = self.country_of(name)
+        actor = next((a for a in name.actors if a.kind != "State"), None)
+        if actor is not None and not (country is not None and name.places):
+            entity = self.known(actor, line, name.start, name.end)
+            if entity.kind in ("Person", "Envoy"):
+                self.surnames.setdefault(slug(name.text.split()[-1]), entity.key)
+                self._posts(entity, line, chunk.start, name.start)
+            return (entity.key,)
+        before = line.parse.chunks[k - 1] if k else None
+        locative = before is not None and before.kind == "P" and line.parse.lower(k - 1) not in ("by", "between", "with", "against", "from", "to", "for", "on", "according to")
+        if country is not None and not locative and name.demonym is None:
+            entity = self.state(country)
+            entity.mentions.append(line.span(name.start, name.end))
+            return (entity.key,)
+        return ()
+
+    def _speaks(self, line: Line, k: int) -> bool:
+        """Whether the phrase stands next to a verb of speech."""
+        chunks = line.parse.chunks
+        for j in (k - 1, k + 1):
+            if 0 <= j < len(chunks) and chunks[j].kind == "VG" and line.parse.token(chunks[j].head).lower in speech_verbs():
+                return True
+        return False
+
+    def _person(self, line: Line, person: Person, names: tuple[Name, ...]) -> Entity:
+        tokens = line.parse.sentence.tokens
+        label = join(tokens[person.start : person.end])
+        surname = slug(tokens[person.end - 1].text)
+        known = self.lexicon.lookup(label, self.document.article.published)
+        actor = next((a for a in known if a.kind in ("Person", "Envoy")), None)
+        if actor is not None:
+            entity = self.known(actor, line, person.start, person.end)
+        elif person.end - person.start == 1 and surname in self.surnames:
+            entity = self.registry.entities[self.surnames[surname]]
+            entity.mentions.append(line.span(person.start, person.end))
+        else:
+            key = next((k for k in (slug(label),) if k in self.registry.entities), slug(label))
+            entity = self.registry.meet(key, "Person", label, line.span(person.start, person.end))
+            entity.sensitive = entity.sensitive or (not person.titles and len(entity.mentions) == 1)
+        self.surnames.setdefault(surname, entity.key)
+        self._posts(entity, line, person.title_start, person.start)
+        return entity
+
+    def _posts(self, person: Entity, line: Line, start: int, end: int) -> None:
+        """Read "UN special envoy for Syria" in front of a name: post and whose it is."""
+        tokens = line.parse.sentence.tokens[start:end]
+        words = [t for t in tokens if t.tag != "POS" and t.lower not in ("the", "a", "an", "its", "his", "their", ",")]
+        title = [t for t in words if is_title(t.text) or t.lower in ("special", "general", "vice", "deputy") or t.tag.startswith("NN") and not t.capital]
+        self.add_post(person, join_words(title), self.owner(line, start, end))
+
+    def add_post(self, person: Entity, post: str, owner: Entity | None) -> None:
+        """Record a post and for whom it is held; a public post makes a person no longer a private one."""
+        post = post.strip().lower()
+        if not post or not any(is_title(w) for w in post.split()):
+            return
+        person.sensitive = False
+        if "envoy" in post or "special representative" in post or "mediator" in post:
+            person.kind = "Envoy"
+        bare = post.removeprefix("former ").removeprefix("late ")
+        if bare not in ("mr", "mrs", "ms", "dr", "former", "late", "sheikh", "opposition"):
+            person.tie("holdsPost", post=post)
+        if owner is not None and not post.startswith(("former", "late")):
+            represents = any(w in post for w in ("envoy", "spokes", "representative", "ambassador"))
+            person.tie("represents" if represents else "memberOf", owner.key)
+
+    def owner(self, line: Line, start: int, end: int) -> Entity | None:
+        """The organisation or state named within these tokens."""
+        for name in line.names:
+            if start <= name.start < end:
+                actor = next((a for a in name.actors if a.kind not in ("State", "Person", "Envoy")), None)
+                if actor is not None:
+                    return self.known(actor, line, name.start, name.end)
+                country = self.country_of(name)
+                if country is not None:
+                    return self.state(country)
+        return None
+
+    def _unknown_organisation(self, line: Line, k: int) -> tuple[str, ...]:
+        """A capitalised name that no lexicon has, headed by a word such as "Front", "Brigade", "Observatory"."""
+        chunk = line.parse.chunks[k]
+        tokens = line.parse.sentence.tokens
+        start = chunk.head + 1
+        while start > chunk.start and (tokens[start - 1].capital or tokens[start - 1].lower in ("of", "for", "and", "the") and tokens[start - 1].tag == "NNP"):
+            start -= 1
+        run = tokens[start : chunk.head + 1]
+        if len(run) < 2 or line.heading and all(t.capital for t in tokens if t.tag[:2] in ("NN", "VB", "JJ")):
+            return ()
+        kind = _organisation_kind(run)
+        if kind is None or any(t.lower in ("ministry", "government", "police", "army") for t in run):
+            return ()
+        entity = self.registry.meet(slug(join(run)), kind, join(run), line.span(start, chunk.head + 1))
+        demonym = next((n.demonym for n in line.names_in(chunk) if n.demonym is not None), None)
+        entity.country = demonym.key if demonym is not None else None
+        return (entity.key,)
+
+    def _apposed(self, line: Line) -> None:
+        """ "the UN's special envoy for Syria, Geir Pedersen," and "Rami Abdel Rahman, director of the Observatory": posts of persons."""
+        chunks = line.parse.chunks
+        for k, chunk in enumerate(chunks):
+            for entity in self.of(line, k):
+                if entity.kind not in ("Person", "Envoy") or chunk.kind != "NP" or entity.local:
+                    continue
+                j = k - 1
+                if j >= 1 and chunks[j].kind == "comma":
+                    first = _title_phrase(line, j)
+                    if first is not None:
+                        self._apposed_post(line, entity, first, chunks[j].start)
+                        self.at.update({(line.index, x): (entity.key,) for x in range(first, j) if chunks[x].kind == "NP" and x == first})
+                if k + 2 < len(chunks) and chunks[k + 1].kind == "comma" and chunks[k + 2].kind == "NP" and _heads_title(line, k + 2):
+                    end = next((x for x in range(k + 2, len(chunks)) if chunks[x].kind in ("comma", "VG", "W", "O")), len(chunks))
+                    self._apposed_post(line, entity, k + 2, chunks[end - 1].end)
+                    self.at[line.index, k + 2] = (entity.key,)
+
+    def _apposed_post(self, line: Line, person: Entity, first: int, end: int) -> None:
+        chunk = line.parse.chunks[first]
+        tokens = line.parse.sentence.tokens
+        words = [t for t in tokens[chunk.start : end] if t.tag != "POS"]
+        head = tokens[chunk.head]
+        start = next((i for i, t in enumerate(words) if is_title(t.text) or t.lower in ("special", "deputy", "vice", "general")), None)
+        if start is None or not is_title(head.text):
+            return
+        self.add_post(person, join_words(words[start:]), self.owner(line, chunk.start, end))
+
+
+def _title_phrase(line: Line, comma: int) -> int | None:
+    """Index of the noun phrase headed by a title that ends before a comma, prepositional phrases included."""
+    j = comma - 1
+    chunks = line.parse.chunks
+    while j >= 0 and chunks[j].kind in ("NP", "P"):
+        if chunks[j].kind == "NP" and _heads_title(line, j) and (j == 0 or chunks[j - 1].kind != "P"):
+            return j
+        j -= 1
+    return None
+
+
+def _heads_title(line: Line, k: int) -> bool:
+    return is_title(line.parse.token(line.parse.chunks[k].head).text)
+
+
+def _organisation_kind(run: tuple[Token, ...]) -> str | None:
+    heads = organisation_heads()
+    last_two = " ".join(t.lower for t in run[-2:])
+    for word in (last_two, run[-1].lower, *(t.lower for t in reversed(run))):
+        if word in heads:
+            return heads[word]
+    return None
+
+
+def join_words(tokens: list[Token]) -> str:
+    """Words with single spaces."""
+    return " ".join(t.text for t in tokens)

@@ -1,0 +1,255 @@
+"""Actors that are described, not named: "Syrian security forces", "Houthi fighters", "52 civilians", "a war monitor"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.extract.document import Line
+from kg.extract.entities import Entity
+from kg.extract.gazetteer import PlaceRecord
+from kg.extract.naming import group_at, join
+from kg.extract.wordlists import Group, groups
+from kg.names import slug
+
+if TYPE_CHECKING:
+    from kg.extract.cast import Cast
+
+_FORCES = {
+    "Military": ("military", "military"),
+    "SecurityForce": ("security-forces", "security forces"),
+    "Police": ("police", "police"),
+    "IntelligenceService": ("intelligence-service", "intelligence service"),
+}
+_GENERIC = frozenset("person individual civilian resident people victim other national citizen".split())
+_ANONYMOUS = frozenset("source witness eyewitness resident activist official medic doctor villager survivor relative".split())
+_FORMER = frozenset("former deposed ousted toppled fallen exiled previous".split())
+_TOPICS = {"defense": "defence", "interior": "interior", "home": "interior"}
+_COREFERENT = {
+    "monitor": ("MonitoringOrganisation",),
+    "media": ("MediaOrganisation",),
+    "org": ("CivilSocietyOrganisation", "InternationalOrganisation", "PoliticalOrganisation"),
+    "armed": ("RebelGroup", "Militia", "ArmedGroup", "LoyalistGroup"),
+    "community": ("MinorityGroup", "MajorityGroup", "CommunityGroup"),
+}
+
+
+class Owner(NamedTuple):
+    """Whose people these are: a country, an actor, a place; `former` where it is a deposed ruler or regime."""
+
+    country: PlaceRecord | None = None
+    actor: Entity | None = None
+    place: str | None = None
+    former: bool = False
+
+
+class Described:
+    """Resolves described phrases for one cast."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._article = cast.document.article.key
+
+    def resolve(self, line: Line, k: int) -> tuple[str, ...]:
+        """Keys of the actors that a phrase describes; empty where it describes none."""
+        chunk = line.parse.chunks[k]
+        tokens = line.parse.sentence.tokens
+        found = group_at(tokens, chunk.head, chunk.start)
+        owner = self._owner(line, k)
+        if found is None:
+            return self._community_member(line, k, owner)
+        first, noun = found
+        group = groups()[noun]
+        loyal = self._loyal_to(line, k, group)
+        if loyal is not None:
+            return (loyal.key,)
+        make = {"force": self._force, "state": self._state, "allied": self._force}.get(group.sort)
+        if group.kind == "Ministry":
+            entity = self._ministry(line, k, owner)
+        elif make is not None:
+            entity = make(line, k, group, owner)
+        elif group.sort in ("monitor", "media", "org", "community") or (group.sort == "armed" and self._definite(line, k, "the group")):
+            entity = self._coreferent(line, k, group, owner)
+        elif group.sort == "armed" and owner.actor is not None and not owner.former and owner.actor.kind not in ("State", "Person", "Envoy") + _COREFERENT["community"]:
+            entity = owner.actor
+        else:
+            entity = self._local(line, k, group, owner, noun)
+        if entity is None:
+            return ()
+        entity.mentions.append(line.chunk_span(k))
+        return (entity.key,)
+
+    def _owner(self, line: Line, k: int) -> Owner:
+        chunks = line.parse.chunks
+        tokens = line.parse.sentence.tokens
+        own = self._owner_in(line, chunks[k].start, chunks[k].head + 1)
+        if own.country is None and own.actor is None:
+            if k + 2 < len(chunks) and chunks[k + 1].kind == "P" and chunks[k + 2].kind == "NP" and line.parse.lower(k + 1) in ("of", "from", "in", "for"):
+                of = self._owner_in(line, chunks[k + 2].start, chunks[k + 2].end)
+                if line.parse.lower(k + 1) == "in" and of.place is None and of.country is None:
+                    return own
+                own = Owner(of.country, of.actor, own.place or of.place, own.former or of.former)
+        former = own.former or any(t.lower in _FORMER for t in tokens[chunks[k].start : chunks[k].head])
+        return Owner(own.country, own.actor, own.place, former)
+
+    def _owner_in(self, line: Line, start: int, end: int) -> Owner:
+        country = actor = place = None
+        for name in line.names:
+            if not start <= name.start < end:
+                continue
+            known = next((a for a in name.actors if a.kind != "State"), None)
+            if known is not None and not name.demonym:
+                actor = self._cast.known(known, line, name.start, name.end)
+            elif self._cast.country_of(name) is not None:
+                country = self._cast.country_of(name)
+            elif (line.index, name.start) in self._cast.places.at:
+                place = self._cast.places.at[line.index, name.start]
+        for t in line.parse.sentence.tokens[start:end]:
+            if actor is None and t.capital and t.text.endswith("s") and slug(t.text[:-1]) in self._cast.surnames:
+                actor = self._cast.registry.entities[self._cast.surnames[slug(t.text[:-1])]]
+            elif actor is None and t.capital and slug(t.text) in self._cast.surnames:
+                actor = self._cast.registry.entities[self._cast.surnames[slug(t.text)]]
+        return Owner(country, actor, place)
+
+    def _country(self, owner: Owner) -> PlaceRecord | None:
+        return owner.country or self._cast.document.country
+
+    def _force(self, line: Line, k: int, group: Group, owner: Owner) -> Entity | None:
+        """A state's force; of the country that is named, else of the one the article is about."""
+        if owner.actor is not None and owner.actor.kind not in ("State", "Person", "Envoy"):
+            if owner.actor.kind in _COREFERENT["armed"] or group.sort == "allied":
+                return owner.actor
+        country = self._country(owner)
+        if country is None or (group.sort == "allied" and owner.country is None):
+            return self._local(line, k, group, owner, group.noun)
+        suffix, words = _FORCES.get(group.kind, ("security-forces", "security forces"))
+        known = self._cast.lexicon.of_country(country.country_code or "", group.kind)
+        if known is not None:
+            entity = self._cast.registry.meet(known.key, known.kind, known.label)
+        else:
+            label = f"{self._cast.gazetteer.adjective(country.key) or country.label} {words}"
+            entity = self._cast.registry.meet(f"{country.key}-{suffix}", group.kind, label)
+        entity.country = country.key
+        entity.tie("partOfActor", self._cast.state(country).key)
+        self._alias(entity, line, k)
+        return entity
+
+    def _alias(self, entity: Entity, line: Line, k: int) -> None:
+        """Keep a phrase as an alias when it can stand alone: with a name in it, without a number."""
+        chunk = line.parse.chunks[k]
+        tokens = [t for t in line.parse.sentence.tokens[chunk.start : chunk.end] if t.tag not in ("DT", "PRP$", "PDT")]
+        if any(t.capital for t in tokens[:1]) and not any(t.tag == "CD" for t in tokens) and chunk.start > 0 and line.quantity_in(k) is None:
+            entity.aliases.add(join(tokens))
+
+    def _state(self, line: Line, k: int, group: Group, owner: Owner) -> Entity | None:
+        if owner.actor is not None and owner.actor.kind not in ("State", "Person", "Envoy"):
+            return owner.actor
+        country = self._country(owner)
+        if country is None:
+            return None
+        state = self._cast.state(country)
+        if owner.place is not None and owner.country is None:
+            place = self._cast.places.found[owner.place]
+            local = self._cast.registry.meet(f"{place.key}-authorities", "StateBody", f"{place.label} authorities")
+            local.tie("partOfActor", state.key)
+            return local
+        if group.kind != "State":
+            entity = self._cast.registry.meet(f"{country.key}-{slug(group.noun)}", "StateBody", f"{self._cast.gazetteer.adjective(country.key) or country.label} {group.noun}")
+            entity.tie("partOfActor", state.key)
+            return entity
+        self._alias(state, line, k)
+        return state
+
+    def _ministry(self, line: Line, k: int, owner: Owner) -> Entity | None:
+        country = self._country(owner)
+        chunk = line.parse.chunks[k]
+        tokens = line.parse.sentence.tokens
+        i = next(i for i in range(chunk.start, chunk.end) if tokens[i].lower == "ministry")
+        topic = ""
+        if i > chunk.start and tokens[i - 1].tag[:2] in ("NN", "JJ") and not any(n.start <= i - 1 < n.end for n in line.names):
+            topic = tokens[i - 1].lower
+        elif i + 2 < len(tokens) and tokens[i + 1].lower in ("of", "for"):
+            after = i + 3 if tokens[i + 2].lower == "the" and i + 3 < len(tokens) else i + 2
+            topic = tokens[after].lower
+        topic = _TOPICS.get(topic, topic)
+        if not topic or country is None:
+            return self._cast.registry.last_of(("Ministry",), line.parse.sentence.start)
+        label = f"{self._cast.gazetteer.adjective(country.key) or country.label} {topic} ministry"
+        entity = self._cast.registry.meet(f"{country.key}-{slug(topic)}-ministry", "Ministry", label)
+        entity.country = country.key
+        entity.tie("partOfActor", self._cast.state(country).key)
+        return entity
+
+    def _definite(self, line: Line, k: int, words: str) -> bool:
+        return line.parse.lower(k) == words
+
+    def _coreferent(self, line: Line, k: int, group: Group, owner: Owner) -> Entity | None:
+        """The named actor of that sort that was last mentioned (else first named later); a local one where none is named."""
+        if group.sort == "community":
+            return owner.actor or (self._cast.registry.last_of(_COREFERENT["community"], line.parse.sentence.start) if self._definite(line, k, "the minority") else None)
+        kinds = _COREFERENT[group.sort]
+        if owner.actor is not None and owner.actor.kind in kinds:
+            return owner.actor
+        single = line.parse.token(line.parse.chunks[k].head).tag != "NNS"
+        named = self._cast.registry.last_of(kinds, line.parse.sentence.start) if single else None
+        if named is not None and (owner.country is None or named.country in (None, owner.country.key)):
+            return named
+        return self._local(line, k, group, owner, group.noun)
+
+    def _loyal_to(self, line: Line, k: int, group: Group) -> Entity | None:
+        """ "fighters loyal to X", "loyalists of X", "X loyalists": one actor for all who fight for X."""
+        chunks = line.parse.chunks
+        target: Entity | None = None
+        j = k + 1
+        if group.sort in ("armed", "force", "civil") and j + 2 < len(chunks) and line.parse.lower(j) == "loyal" and chunks[j + 2].kind == "NP":
+            target = next(iter(self._cast.of(line, j + 2)), None)
+        elif group.kind == "LoyalistGroup":
+            if j + 1 < len(chunks) and chunks[j].kind == "P" and line.parse.lower(j) in ("of", "to") and chunks[j + 1].kind == "NP":
+                target = next(iter(self._cast.of(line, j + 1)), None)
+            target = target or self._owner(line, k).actor
+            if target is None:
+                return self._cast.registry.last_of(("LoyalistGroup",), line.parse.sentence.start)
+        if target is None or target.local:
+            return None
+        entity = self._cast.registry.meet(f"loyalists-of-{target.key}", "LoyalistGroup", f"Loyalists of {target.label}", line.chunk_span(k))
+        entity.tie("loyalTo", target.key)
+        return entity
+
+    def _community_member(self, line: Line, k: int, owner: Owner) -> tuple[str, ...]:
+        """ "the Alawite sect" and the like are the community itself."""
+        if owner.actor is not None and owner.actor.kind in _COREFERENT["community"] and line.parse.token(line.parse.chunks[k].head).lemma in ("sect", "faith"):
+            return (owner.actor.key,)
+        return ()
+
+    def _local(self, line: Line, k: int, group: Group, owner: Owner, noun: str) -> Entity | None:
+        chunk = line.parse.chunks[k]
+        tokens = line.parse.sentence.tokens[chunk.start : chunk.end]
+        words = [t for t in tokens if t.tag not in ("DT", "PRP$", "PDT", "POS") and t.lower not in ("other", "another", "more", "also")]
+        quantity = line.quantity_in(k)
+        label = join(words) if words else noun
+        singular = line.parse.token(chunk.head).tag not in ("NNS", "NNPS") and quantity is None and noun not in ("police", "staff", "crowd", "family", "couple", "gang", "mob", "youth")
+        kind = "Person" if singular and group.sort in ("civil", "person") else group.kind if group.kind != "Person" or singular else "CivilianGroup"
+        community = owner.actor if owner.actor is not None and owner.actor.kind in _COREFERENT["community"] else None
+        core = label if quantity is None else f"{quantity.figure.low}-{quantity.figure.best}-{quantity.figure.high}-{noun if noun not in _GENERIC else 'people'}"
+        key = f"{self._article}-{slug(core)}"
+        entity = self._cast.registry.meet(key, kind, label, local=True, anonymous=True)
+        if len(label) > len(entity.label) and community is not None:
+            entity.aliases.add(entity.label)
+            entity.label = label
+        entity.plural = not singular
+        entity.sensitive = entity.sensitive or (kind == "Person" and group.sort == "civil")
+        if community is not None:
+            entity.tie("partOfActor", community.key)
+        elif owner.actor is not None and not owner.former and owner.actor.kind not in ("Person", "Envoy"):
+            entity.tie("memberOf", owner.actor.key)
+        if noun in _ANONYMOUS and kind == "Person" or group.kind == "Person":
+            self._source_of(entity, line, k)
+        return entity
+
+    def _source_of(self, entity: Entity, line: Line, k: int) -> None:
+        """ "a source from the interior ministry": whose source it is."""
+        chunks = line.parse.chunks
+        if k + 2 < len(chunks) and chunks[k + 1].kind == "P" and line.parse.lower(k + 1) in ("from", "in", "at", "of", "for", "with", "within") and chunks[k + 2].kind == "NP":
+            for keys in (self._cast.at.get((line.index, k + 2)) or self.resolve(line, k + 2),):
+                for key in keys:
+                    if self._cast.registry.entities[key].kind not in ("Person", "Envoy", "CivilianGroup"):
+                        entity.tie("memberOf", key)

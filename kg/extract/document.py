@@ -1,0 +1,107 @@
+"""An article made ready for the rules: parsed sentences, the names and numbers in them, the country that it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.dates import DateMention
+from kg.extract.dates import find as find_dates
+from kg.extract.gazetteer import Gazetteer, PlaceRecord
+from kg.extract.lexicon import ActorLexicon
+from kg.extract.naming import Name, find_names, fuse
+from kg.extract.numbers import Quantity
+from kg.extract.numbers import find as find_numbers
+from kg.extract.phrases import Chunk, Parse, parse
+from kg.extract.tokens import sentences
+from kg.model import Article, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence: its parse, and the names, numbers and dates within it, in text order."""
+
+    index: int
+    parse: Parse
+    names: tuple[Name, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+
+    @property
+    def heading(self) -> bool:
+        """Whether the sentence is a headline."""
+        return self.parse.sentence.heading
+
+    def names_in(self, chunk: Chunk) -> tuple[Name, ...]:
+        """Names that start inside a chunk."""
+        return tuple(n for n in self.names if chunk.start <= n.start < chunk.end)
+
+    def span(self, start: int, end: int) -> Span:
+        """Position of the tokens `[start, end)` in the text."""
+        tokens = self.parse.sentence.tokens
+        return Span(tokens[start].start, tokens[end - 1].end)
+
+    def chunk_span(self, k: int) -> Span:
+        """Position of a chunk in the text."""
+        return self.span(self.parse.chunks[k].start, self.parse.chunks[k].end)
+
+    def quantity_in(self, k: int) -> Quantity | None:
+        """The first count within a chunk (its hedge may stand before the chunk)."""
+        span = self.chunk_span(k)
+        for quantity in self.quantities:
+            if quantity.kind == "count" and span.start < quantity.span.end <= span.end:
+                return quantity
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed article; `country` is the one that most of its places and demonyms point to, None where there is none."""
+
+    article: Article
+    lines: tuple[Line, ...]
+    country: PlaceRecord | None
+
+
+def read(article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon) -> Document:
+    """Parse the whole text; nothing is cut."""
+    numbers, dates = find_numbers(article.text), find_dates(article.text, article.published)
+    lines: list[Line] = []
+    for index, sentence in enumerate(sentences(article.text)):
+        names = find_names(sentence, gazetteer, lexicon, article.published)
+        parsed = parse(fuse(sentence, names))
+        lines.append(
+            Line(
+                index,
+                parsed,
+                names,
+                tuple(q for q in numbers if sentence.start <= q.span.start < sentence.end),
+                tuple(d for d in dates if sentence.start <= d.span.start < sentence.end),
+            )
+        )
+    return Document(article, tuple(lines), _main_country(lines, gazetteer))
+
+
+def _main_country(lines: Sequence[Line], gazetteer: Gazetteer) -> PlaceRecord | None:
+    """The country with the greatest weight: towns and divisions where things happen count more than nationalities of speakers."""
+    weight: Counter[str] = Counter()
+    for line in lines:
+        for name in line.names:
+            if name.demonym is not None:
+                weight[name.demonym.key] += 2
+            if name.actors and not any(p.kind == "country" for p in name.places):
+                continue
+            for place in name.places[:1]:
+                locative = name.start > 0 and line.parse.token(name.start - 1).lower in ("in", "of", "near", "at", "around", "outside", "across")
+                country = place if place.kind == "country" else _country_of(place, gazetteer)
+                if country is not None:
+                    weight[country.key] += (3 if locative else 2) if place.kind != "city" else (3 if locative else 1)
+    if not weight:
+        return None
+    best = min(weight, key=lambda key: (-weight[key], key))
+    return gazetteer.get(best)
+
+
+def _country_of(place: PlaceRecord, gazetteer: Gazetteer) -> PlaceRecord | None:
+    return next((p for p in gazetteer.within(place.key) if p.kind == "country"), None)

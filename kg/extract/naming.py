@@ -1,0 +1,160 @@
+"""Finds the names in a sentence before it is parsed, so that "Observatory for Human Rights" stays one noun phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.extract.gazetteer import Gazetteer, PlaceRecord
+from kg.extract.inflect import singular
+from kg.extract.lexicon import ActorLexicon, KnownActor
+from kg.extract.tokens import Sentence, Token
+from kg.extract.wordlists import groups, organisation_heads
+
+_LONGEST = 9
+_LINKS = frozenset("of for and the in on to & al el bin ibn abu de del la los las du des da dos van von der y e".split())
+_OPEN_HEADS = frozenset(
+    "ministry office council network committee front army movement organisation organization party union commission observatory agency department"
+    " institute centre center forces mission court force bureau university".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence, tokens `[start, end)`, with every place and actor that it may stand for, best first."""
+
+    start: int
+    end: int
+    text: str
+    places: tuple[PlaceRecord, ...] = ()
+    actors: tuple[KnownActor, ...] = ()
+    demonym: PlaceRecord | None = None
+
+
+def find_names(sentence: Sentence, gazetteer: Gazetteer, lexicon: ActorLexicon, on: date | None) -> tuple[Name, ...]:
+    """Known names, longest first from left to right; none overlap."""
+    tokens = sentence.tokens
+    found: list[Name] = []
+    i = 0
+    while i < len(tokens):
+        name = _name_at(tokens, i, gazetteer, lexicon, on) if _may_start(tokens, i) else None
+        if name is None:
+            i += 1
+        else:
+            found.append(name)
+            i = name.end
+    return tuple(found)
+
+
+def _may_start(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    return token.capital and token.text not in ("I", "A", "The", "In", "On", "At", "It", "He", "But", "And") or token.lower in ("al", "el")
+
+
+def _name_at(tokens: Sequence[Token], i: int, gazetteer: Gazetteer, lexicon: ActorLexicon, on: date | None) -> Name | None:
+    for end in range(min(len(tokens), i + _LONGEST), i, -1):
+        if not _may_end(tokens, i, end):
+            continue
+        for text in _spellings(tokens, i, end):
+            locative = i > 0 and tokens[i - 1].lower in ("in", "near", "at", "from", "of", "around", "outside") and end - i == 1
+            places = gazetteer.lookup(text, risky=locative and tokens[i].tag.startswith("NNP"))
+            actors = lexicon.lookup(text, on)
+            demonym = gazetteer.demonym(text) if end - i == 1 else None
+            if places or actors or demonym:
+                if end - i == 1 and _common_at_start(tokens, i) and demonym is None:
+                    continue
+                return Name(i, end, text, places, actors, demonym)
+    return None
+
+
+def _common_at_start(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a single word is capital only because it opens the sentence: its own tag is not that of a name."""
+    token = tokens[i]
+    return i == 0 and not token.tag.startswith("NN") and not token.text.isupper()
+
+
+def _may_end(tokens: Sequence[Token], i: int, end: int) -> bool:
+    last = tokens[end - 1]
+    if not (last.capital or last.text.isdigit() or (end - i > 1 and last.lower in organisation_heads())):
+        return False
+    return all(t.capital or t.lower in _LINKS or t.text in ("'s", "’s", "'", "’", "-", ".") or t.text.isdigit() or t.lower in _OPEN_HEADS
+               or t.tag.startswith(("NN", "JJ")) for t in tokens[i + 1 : end - 1])  # fmt: skip
+
+
+def _spellings(tokens: Sequence[Token], i: int, end: int) -> list[str]:
+    """The name as written, and without a possessive s that lost its apostrophe ("Syrias war")."""
+    text = join(tokens[i:end])
+    return [text, text[:-1]] if text.endswith("s") and len(text) > 4 and tokens[end - 1].capital and not text.endswith("ss") else [text]
+
+
+def join(tokens: Sequence[Token]) -> str:
+    """The words as the text spaces them."""
+    parts = [tokens[0].text] if tokens else []
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        parts.append((" " if token.start > before.end else "") + token.text)
+    return "".join(parts)
+
+
+def fuse(sentence: Sentence, names: Sequence[Name]) -> Sentence:
+    """The sentence with the words of each name tagged as proper nouns, so that the parser keeps them together."""
+    tags = [t.tag for t in sentence.tokens]
+    for name in names:
+        for j in range(name.start, name.end):
+            single = name.end - name.start == 1
+            if name.demonym is not None and single and not name.text.endswith("s"):
+                tags[j] = "JJ" if j + 1 < len(tags) and tags[j + 1][:2] in ("NN", "JJ", "CD") else "NNP"
+            else:
+                tags[j] = "NNP"
+    tokens = sentence.tokens
+    for j in range(1, len(tokens) - 1):
+        if tokens[j].lower in ("of", "for") and _open_name(tokens, j):
+            k = j
+            while k < len(tokens) and (k == j or tokens[k].capital or tokens[k].lower in ("and", "the", "of") and k + 1 < len(tokens) and tokens[k + 1].capital):
+                tags[k] = "NNP"
+                k += 1
+    return replace(sentence, tokens=tuple(replace(t, tag=g) if t.tag != g else t for t, g in zip(tokens, tags, strict=True)))
+
+
+def _open_name(tokens: Sequence[Token], j: int) -> bool:
+    """Whether "of" or "for" stands inside a capitalised name of an organisation: "Ministry of Interior"."""
+    after = j + 1
+    if tokens[after].lower == "the" and after + 1 < len(tokens):
+        after += 1
+    head = tokens[j - 1]
+    return head.capital and head.lower in _OPEN_HEADS and tokens[after].capital
+
+
+_TITLES = re.compile(
+    r"^(?:mr|mrs|ms|dr|gen|general|lt|lieutenant|col|colonel|maj|major|capt|captain|sgt|sergeant|brig|brigadier|adm|admiral|president|"
+    r"prime|minister|sheikh|imam|ayatollah|king|queen|prince|princess|pope|bishop|archbishop|patriarch|father|sir|lord|senator|judge|"
+    r"commander|ambassador|envoy|secretary|chancellor|governor|mayor|spokesman|spokeswoman|spokesperson|director|chief|leader|deputy|vice|"
+    r"chairman|representative|professor|marshal|field|commissioner|coordinator|head|foreign|defence|defense|interior|officer|opposition|"
+    r"former|acting|late|mp|emir|mullah|pastor|reverend|rabbi|activist|official|adviser|advisor|coordinator|undersecretary|rapporteur)\.?$",
+    re.IGNORECASE,
+)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word stands before a person's name as title or post."""
+    return bool(_TITLES.match(word))
+
+
+def group_at(tokens: Sequence[Token], head: int, start: int) -> tuple[int, str] | None:
+    """The group noun that ends at token `head`, longest first: (index of its first word, its singular form)."""
+    words = groups()
+    for length in (3, 2, 1):
+        first = head - length + 1
+        if first < start:
+            continue
+        phrase = " ".join([*(t.lower for t in tokens[first:head]), tokens[head].lemma if tokens[head].tag != "NNP" else tokens[head].lower])
+        for form in (phrase, " ".join([*(t.lower for t in tokens[first:head]), singular_of(tokens[head])])):
+            if form in words:
+                return first, form
+    return None
+
+
+def singular_of(token: Token) -> str:
+    """Singular of a token whatever its tag says."""
+    return singular(token.lower)

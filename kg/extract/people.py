@@ -1,0 +1,73 @@
+"""Persons' names inside a noun phrase: behind titles and posts, or as the subject of a verb of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.chunks import Chunk
+from kg.extract.naming import Name, is_title
+from kg.extract.tokens import Token
+from kg.extract.wordlists import groups, organisation_heads
+
+_PARTICLES = frozenset("al el bin ibn abu abd de del la van von der da dos di le ben".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Tokens `[start, end)` of a name; titles and posts stand in `[title_start, start)`."""
+
+    title_start: int
+    start: int
+    end: int
+    titles: bool
+
+
+def person_in(tokens: Sequence[Token], chunk: Chunk, names: Sequence[Name], speaks: bool) -> Person | None:
+    """The person that a phrase names, if it does.
+
+    A run of capitalised words at the end of the phrase is a person's name where a title stands before it, where a lexicon
+    knows it as one, or where it has two to four words, none of them an organisation's or a place's, and speaks.
+    """
+    end = chunk.head + 1
+    start = end
+    while start > chunk.start and _name_word(tokens, start - 1):
+        start -= 1
+    while start < end and (is_title(tokens[start].text) or _demonym_at(names, start)):
+        start += 1
+    if start >= end or tokens[end - 1].text.isupper() and end - start == 1:
+        return None
+    whole = next((n for n in names if n.start == start and n.end == end), None)
+    if whole is not None and whole.actors and whole.actors[0].kind not in ("Person", "Envoy"):
+        return None
+    if whole is not None and not whole.actors and (whole.places or whole.demonym):
+        return None
+    inner = [n for n in names if n.start >= start and n.end <= end and n is not whole]
+    if any(a.kind not in ("Person", "Envoy", "State") for n in inner for a in n.actors[:1]):
+        return None
+    words = [t.lower for t in tokens[start:end]]
+    if any(w in organisation_heads() or w in groups() or w.rstrip("s") in groups() for w in words):
+        return None
+    titled = start > chunk.start and _titled(tokens, chunk.start, start)
+    known = whole is not None and bool(whole.actors)
+    shaped = 2 <= end - start <= 5 and not any(n.places or n.demonym for n in inner if n.end == end)
+    if titled or known or (speaks and shaped):
+        return Person(chunk.start, start, end, titled)
+    return None
+
+
+def _titled(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the word before the name is a title or a post ("spokesman", "Gen.", "leader")."""
+    before = tokens[end - 1]
+    return is_title(before.text) or (before.text == "." and end - 2 >= start and is_title(tokens[end - 2].text))
+
+
+def _name_word(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    if token.tag == "POS" or token.text in ("The", "A", "An"):
+        return False
+    return (token.capital and token.tag[:2] in ("NN", "JJ", "CD") and not token.text[:1].isdigit()) or (token.lower in _PARTICLES and i + 1 < len(tokens) and tokens[i + 1].capital)
+
+
+def _demonym_at(names: Sequence[Name], i: int) -> bool:
+    return any(n.start == i and (n.demonym is not None or (n.end == i + 1 and bool(n.places))) for n in names)

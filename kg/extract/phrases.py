@@ -1,0 +1,249 @@
+"""Who stands as subject, object and behind which preposition of a verb group, read off the order of the chunks.
+
+A shallow parse is fast, and its mistakes are local, which matters more here than a full tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.chunks import Chunk, chunks
+from kg.extract.inflect import forms
+from kg.extract.tokens import Sentence, Token
+
+_SPEECH = frozenset(
+    form
+    for verb in "say tell report add claim state announce indicate pledge warn call urge deny confirm express condemn accuse note vow stress insist".split()
+    for form in forms(verb)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb group with what stands around it; NPs are chunk indices, lists in text order."""
+
+    verb: int
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    preps: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A sentence with its chunks; every index is an index into `chunks`."""
+
+    sentence: Sentence
+    chunks: tuple[Chunk, ...]
+    at: tuple[int, ...] = field(repr=False)
+
+    def token(self, i: int) -> Token:
+        """The i-th token of the sentence."""
+        return self.sentence.tokens[i]
+
+    def text(self, chunk: Chunk) -> str:
+        """The chunk's words with single spaces."""
+        return " ".join(t.text for t in self.sentence.tokens[chunk.start : chunk.end])
+
+    def lower(self, index: int) -> str:
+        """The chunk's words in lower case."""
+        return self.text(self.chunks[index]).lower()
+
+    def chunk_at(self, position: int) -> int | None:
+        """Index of the chunk that covers a character position."""
+        for k, chunk in enumerate(self.chunks):
+            if self.token(chunk.start).start <= position < self.token(chunk.end - 1).end:
+                return k
+        return None
+
+    def verbs(self) -> Iterator[int]:
+        """Indices of the verb groups."""
+        return (k for k, c in enumerate(self.chunks) if c.kind == "VG")
+
+    def clause(self, verb: int) -> Clause:
+        """The arguments of a verb group."""
+        return Clause(verb, self.subjects(verb), self.objects(verb), tuple(self.preps(verb)))
+
+    def coordinated(self, first: int) -> tuple[int, ...]:
+        """An NP and the NPs joined to it by commas and "and"."""
+        found = [first]
+        k = first + 1
+        while k < len(self.chunks):
+            step = k
+            while step < len(self.chunks) and self.chunks[step].kind in ("comma", "C") and step - k < 2:
+                if self.chunks[step].kind == "C" and self.lower(step) == "but":
+                    return tuple(found)
+                step += 1
+            if step == k or step >= len(self.chunks) or self.chunks[step].kind != "NP":
+                break
+            only_comma = all(self.chunks[x].kind == "comma" for x in range(k, step))
+            if only_comma and not self._list_goes_on(step):
+                break
+            after = step + 1
+            if after < len(self.chunks) and self.chunks[after].kind == "VG" and self.chunks[after].form == "finite":
+                break
+            found.append(step)
+            k = step + 1
+        return tuple(found)
+
+    def _list_goes_on(self, k: int) -> bool:
+        """Whether a bare comma before NP `k` stands inside a list: an "and" with a last NP follows."""
+        k += 1
+        while k + 1 < len(self.chunks):
+            kind = self.chunks[k].kind
+            if kind == "C":
+                return self.chunks[k + 1].kind == "NP"
+            if kind == "comma" and self.chunks[k + 1].kind == "C":
+                return k + 2 < len(self.chunks) and self.chunks[k + 2].kind == "NP"
+            if kind == "comma" and self.chunks[k + 1].kind == "NP":
+                k += 2
+                continue
+            return False
+        return False
+
+    def subjects(self, verb: int) -> tuple[int, ...]:
+        """NPs that a verb group is said of; for "NP killed in …" without an auxiliary that is the NP before it."""
+        partner = self._partner(verb)
+        if partner is not None:
+            return self.subjects(partner)
+        k = verb - 1
+        if k >= 0 and self.chunks[k].kind == "NP" and self.chunks[verb].form in ("ing", "vbn"):
+            return (k,)
+        skipped_comma = False
+        while k >= 0:
+            chunk = self.chunks[k]
+            if chunk.kind == "W":
+                if self.lower(k) in ("which", "who", "that", "whom"):
+                    return self._antecedent(k)
+                return ()
+            if chunk.kind == "VG":
+                if chunk.form == "finite":
+                    if self.chunks[verb].form in ("ing", "to"):
+                        return self.subjects(k)
+                    outer = self._before_relative_clause(k)
+                    if outer is None:
+                        return ()
+                    k = outer
+                    continue
+                k -= 1
+                continue
+            if chunk.kind == "NP":
+                before = self.chunks[k - 1].kind if k else ""
+                if before == "P":
+                    k -= 2
+                    continue
+                if before == "comma" and skipped_comma and self._apposition(k):
+                    k -= 2
+                    continue
+                if before == "C":
+                    first = self._list_start(k)
+                    return tuple(range_nps(self, first, k))
+                return (k,)
+            skipped_comma = skipped_comma or chunk.kind == "comma"
+            k -= 1
+        return ()
+
+    def _partner(self, verb: int) -> int | None:
+        """The verb group that `verb` is joined to by "and" or "but", with no new subject between; a verb of speech joins one."""
+        k = verb - 1
+        while k >= 0 and self.chunks[k].kind in ("comma", "O", "quote"):
+            k -= 1
+        if k < 0 or self.chunks[k].kind != "C" or self.chunks[verb].form == "to":
+            return None
+        tag = self.token(self.chunks[verb].head).tag
+        nearest = None
+        for j in range(k - 1, -1, -1):
+            if self.chunks[j].kind != "VG" or self.chunks[j].form not in ("finite", self.chunks[verb].form):
+                continue
+            if nearest is None:
+                nearest = j
+            other = self.token(self.chunks[j].head)
+            if is_speech(self.token(self.chunks[verb].head).lower) == is_speech(other.lower) and other.tag[:3] == tag[:3]:
+                return j
+        return nearest
+
+    def _before_relative_clause(self, k: int) -> int | None:
+        """Index before the "that" or "who" that opens the clause of verb group `k`; None where it is the main clause."""
+        j = k - 1
+        while j > 0:
+            if self.chunks[j].kind == "W":
+                return j - 1
+            if self.chunks[j].kind == "VG" and self.chunks[j].form == "finite":
+                return None
+            j -= 1
+        return None
+
+    def _apposition(self, k: int) -> bool:
+        j = k - 2
+        while j >= 0 and self.chunks[j].kind in ("P", "NP"):
+            if self.chunks[j].kind == "NP" and (j == 0 or self.chunks[j - 1].kind != "P"):
+                return True
+            j -= 1
+        return False
+
+    def _list_start(self, k: int) -> int:
+        j = k
+        while j - 2 >= 0 and self.chunks[j - 1].kind in ("C", "comma"):
+            step = j - 2 if self.chunks[j - 2].kind == "NP" else j - 3 if self.chunks[j - 2].kind in ("comma",) else -1
+            if step < 0 or self.chunks[step].kind != "NP":
+                break
+            j = step
+            if step and self.chunks[step - 1].kind == "P":
+                break
+        return j
+
+    def _antecedent(self, k: int) -> tuple[int, ...]:
+        j = k - 1
+        while j >= 0 and self.chunks[j].kind in ("comma", "quote", "O"):
+            j -= 1
+        if j < 0 or self.chunks[j].kind != "NP":
+            return ()
+        while j >= 2 and self.chunks[j - 1].kind == "P" and self.chunks[j - 2].kind == "NP" and self.lower(j - 1) == "of":
+            j -= 2
+        return (j,)
+
+    def objects(self, verb: int) -> tuple[int, ...]:
+        """NPs directly behind a verb group, joined ones with them."""
+        k = verb + 1
+        while k < len(self.chunks) and self.chunks[k].kind in ("O", "quote"):
+            k += 1
+        if k < len(self.chunks) and self.chunks[k].kind == "NP":
+            return self.coordinated(k)
+        return ()
+
+    def preps(self, start: int) -> Iterator[tuple[str, int]]:
+        """(preposition, NP) pairs behind a chunk, up to the next clause."""
+        k = start + 1
+        while k < len(self.chunks):
+            chunk = self.chunks[k]
+            if chunk.kind == "P":
+                if k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "NP":
+                    for np in self.coordinated(k + 1):
+                        yield self.lower(k), np
+                    k = self.coordinated(k + 1)[-1] + 1
+                    continue
+            elif chunk.kind == "W" or (chunk.kind == "VG" and (chunk.form == "finite" or self.chunks[start].kind == "NP")):
+                return
+            elif chunk.kind == "comma" and self.chunks[start].kind == "NP":
+                return
+            k += 1
+
+
+def is_speech(word: str) -> bool:
+    """Whether a verb form is one of saying."""
+    return word in _SPEECH
+
+
+def range_nps(parse: Parse, first: int, last: int) -> Iterator[int]:
+    """NP chunks between two indices, both included."""
+    return (k for k in range(first, last + 1) if parse.chunks[k].kind == "NP")
+
+
+def parse(sentence: Sentence) -> Parse:
+    """Chunk one sentence."""
+    found = tuple(chunks(sentence.tokens))
+    at = [0] * len(sentence.tokens)
+    for k, chunk in enumerate(found):
+        for i in range(chunk.start, chunk.end):
+            at[i] = k
+    return Parse(sentence, found, tuple(at))

@@ -1,0 +1,92 @@
+"""When and where an event mention is set: by the words nearest to it in its sentence."""
+
+from __future__ import annotations
+
+from kg.extract.document import Line
+from kg.extract.phrases import is_speech
+from kg.extract.places import LOCATIVE, Places
+from kg.extract.triggers import EventMention
+from kg.model import TimeSpan
+
+
+_INSIDE = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CC", ",", "VBN", "POS", "RB", "CD"))
+
+
+def time_of(line: Line, mention: EventMention) -> TimeSpan:
+    """The date that stands nearest to the trigger; a date right behind a verb of speech dates the speech, not the event."""
+    trigger = line.parse.token(mention.token)
+    best: tuple[int, TimeSpan] | None = None
+    for found in line.dates:
+        if found.time.start is None or _dates_speech(line, found.span.start) or _open_since(line, found.span.start):
+            continue
+        distance = abs(found.span.start - trigger.start)
+        if best is None or distance < best[0]:
+            best = (distance, found.time)
+    return best[1] if best is not None else TimeSpan()
+
+
+def _dates_speech(line: Line, position: int) -> bool:
+    """ "… said on Friday": the chunk before the date is a verb of speech with nothing between."""
+    k = line.parse.chunk_at(position)
+    if k is None:
+        return False
+    j = k - 1
+    while j >= 0 and line.parse.chunks[j].kind == "P":
+        j -= 1
+    if j < 0 or line.parse.chunks[j].kind != "VG":
+        return False
+    return is_speech(line.parse.token(line.parse.chunks[j].head).lower)
+
+
+def _open_since(line: Line, position: int) -> bool:
+    """ "since March 2011" opens a period; it does not date one event."""
+    before = [t for t in line.parse.sentence.tokens if t.end <= position]
+    return bool(before) and before[-1].lower in ("since", "until", "before")
+
+
+def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
+    """Places that a preposition of place ties to the trigger's clause, nearest first; the smaller of nested ones."""
+    trigger = line.parse.token(mention.token)
+    found: list[tuple[int, str]] = []
+    for name in line.names:
+        key = places.at.get((line.index, name.start))
+        if key is None or not _local(line, name.start) or _source_place(line, name.start) or not _same_clause(line, mention.token, name.start):
+            continue
+        token = line.parse.token(name.start)
+        found.append((abs(token.start - trigger.start) + (40 if token.start < trigger.start else 0), key))
+    for (index, i), key in places.at.items():
+        if index == line.index and not any(n.start == i for n in line.names) and _local(line, i) and _same_clause(line, mention.token, i):
+            found.append((abs(line.parse.token(i).start - trigger.start), key))
+    keys = [key for _, key in sorted(found)]
+    if not keys:
+        return []
+    first = keys[0]
+    inner = [k for k in keys if k != first and places.inside(k, first)]
+    return [inner[0] if inner else first]
+
+
+def _local(line: Line, i: int) -> bool:
+    tokens = line.parse.sentence.tokens
+    j = i - 1
+    while j >= 0 and (tokens[j].tag in _INSIDE or tokens[j].lower in ("of", "and", "including", "like")):
+        if tokens[j].lower in LOCATIVE and tokens[j].lower != "of":
+            break
+        if i - j > 9:
+            return False
+        j -= 1
+    if j < 0:
+        return line.heading
+    return tokens[j].lower in LOCATIVE and tokens[j].lower not in ("of", "into", "towards", "toward", "between", "from", "within")
+
+
+def _same_clause(line: Line, trigger: int, place: int) -> bool:
+    """Whether no conjunction or relative pronoun opens another clause between trigger and place."""
+    a, b = sorted((line.parse.at[trigger], line.parse.at[place]))
+    return not any(line.parse.chunks[k].kind == "W" and line.parse.lower(k) not in ("where",) for k in range(a + 1, b))
+
+
+def _source_place(line: Line, i: int) -> bool:
+    """A place behind "from" or "based in" tells where somebody comes from."""
+    tokens = line.parse.sentence.tokens
+    return i >= 2 and (tokens[i - 1].lower == "from" or tokens[i - 1].lower == "in" and tokens[i - 2].lower in ("based", "reporters", "journalists", "conference", "speech"))
+

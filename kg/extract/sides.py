@@ -1,0 +1,29 @@
+"""Who stands on whose side: a spokesman speaks for his ministry, a ministry and an army for their state."""
+
+from __future__ import annotations
+
+from kg.extract.cast import Cast
+
+_TIES = frozenset("partOfActor memberOf represents".split())
+
+
+class Sides:
+    """Sides among the actors of one document."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._entities = cast.registry.entities
+
+    def above(self, key: str) -> frozenset[str]:
+        """An actor and all that it is part of, a member of or a representative of."""
+        found, waiting = {key}, [key]
+        while waiting:
+            entity = self._entities.get(waiting.pop())
+            for tie in entity.affiliations if entity is not None else ():
+                if tie.relation in _TIES and tie.target is not None and tie.target not in found:
+                    found.add(tie.target)
+                    waiting.append(tie.target)
+        return frozenset(found)
+
+    def same(self, a: str, b: str) -> bool:
+        """Whether two actors share a side."""
+        return bool(self.above(a) & self.above(b))

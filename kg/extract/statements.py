@@ -1,0 +1,119 @@
+"""Speech acts as events of their own: who appealed, warned, pledged, condemned or denied, to whom, and the gist of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.attribution import Attribution, Attributions
+from kg.extract.cast import Cast
+from kg.extract.document import Line
+from kg.extract.naming import join
+from kg.extract.story import Story
+from kg.model import Span
+
+_NOUNS = {"warning": "Warning", "appeal": "Appeal", "call": "Appeal", "condemnation": "Condemnation", "threat": "Threat", "denial": "Denial",
+          "pledge": "Pledge", "promise": "Pledge", "accusation": "Accusation", "criticism": "Condemnation", "outcry": "Condemnation"}  # fmt: skip
+_GIST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One speech act: the speaker, the kind, whom it is addressed to, its gist, where it stands and who relays it."""
+
+    kind: str
+    speaker: str
+    line: int
+    span: Span
+    content: str
+    addressees: tuple[str, ...] = ()
+    relays: tuple[str, ...] = ()
+
+
+def statements(cast: Cast, voices: Attributions, story: Story) -> list[Statement]:
+    """The speech acts of a document; plain sayings only where they tell of no event (those are claims already)."""
+    found: list[Statement] = []
+    for line in cast.document.lines:
+        if line.heading:
+            continue
+        acts = [*_by_verb(line, cast, voices, story), *_by_noun(line, cast)]
+        found.extend(_one_a_speaker(acts))
+    return found
+
+
+def _by_verb(line: Line, cast: Cast, voices: Attributions, story: Story) -> Iterator[Statement]:
+    for said in voices.by_line.get(line.index, ()):
+        if said.source is None or said.speech is None or said.verb is None:
+            continue
+        entity = cast.registry.entities[said.source]
+        if entity.kind == "MediaOrganisation" and said.speech.kind == "Statement":
+            continue
+        events = [m for m in story.of_line.get(line.index, ()) if said.start <= m.token < said.end and m.frame != "umbrella"]
+        if said.speech.kind == "Statement" and (events or said.end - said.start < 4):
+            continue
+        if said.speech.mode == "quote":
+            continue
+        kind = said.speech.kind
+        if said.speech.lemma == "call" and not _calls_for(line, said):
+            continue
+        yield Statement(kind, said.source, line.index, _span(line, said), _gist(line, said), _addressees(line, cast, said), said.relays)
+
+
+def _calls_for(line: Line, said: Attribution) -> bool:
+    """ "called for", "called on", not "called it"."""
+    verb = line.parse.chunks[said.verb or 0]
+    tokens = line.parse.sentence.tokens
+    return verb.end < len(tokens) and tokens[verb.end].lower in ("for", "on", "upon")
+
+
+def _by_noun(line: Line, cast: Cast) -> Iterator[Statement]:
+    parse = line.parse
+    for k, chunk in enumerate(parse.chunks):
+        kind = _NOUNS.get(parse.token(chunk.head).lemma) if chunk.kind == "NP" else None
+        if kind is None:
+            continue
+        end = len(parse.sentence.tokens)
+        for prep, np in parse.preps(k):
+            if prep in ("from", "by"):
+                for entity in cast.of(line, np):
+                    yield Statement(kind, entity.key, line.index, line.chunk_span(k), _clip(join(parse.sentence.tokens[chunk.start : end])))
+
+
+def _one_a_speaker(acts: list[Statement]) -> Iterator[Statement]:
+    """One act for each speaker and sentence: the most telling kind, with the whole gist."""
+    speakers = dict.fromkeys(a.speaker for a in acts)
+    for speaker in speakers:
+        own = [a for a in acts if a.speaker == speaker]
+        best = next((a for a in own if a.kind != "Statement"), own[0])
+        content = _clip("; ".join(dict.fromkeys(a.content for a in own if a.content)))
+        addressees = tuple(dict.fromkeys(x for a in own for x in a.addressees))
+        relays = tuple(dict.fromkeys(x for a in own for x in a.relays))
+        yield Statement(best.kind, speaker, best.line, best.span, content, addressees, relays)
+
+
+def _addressees(line: Line, cast: Cast, said: Attribution) -> tuple[str, ...]:
+    """Whom an appeal or a warning is meant for: "urged the parties to", "called on Israel to"."""
+    if said.speech is None or said.verb is None or said.speech.mode not in ("appeal", "accuse") and said.speech.kind != "Warning":
+        return said.addressees
+    nps = list(line.parse.objects(said.verb)) + [np for p, np in line.parse.preps(said.verb) if p in ("on", "upon", "to") and np <= said.verb + 3]
+    return tuple(dict.fromkeys(e.key for np in nps for e in cast.of(line, np) if e.key != said.source))
+
+
+def _span(line: Line, said: Attribution) -> Span:
+    return line.span(said.start, said.end) if said.end > said.start else line.chunk_span(said.verb or 0)
+
+
+def _gist(line: Line, said: Attribution) -> str:
+    tokens = line.parse.sentence.tokens[said.start : said.end]
+    while tokens and not any(c.isalnum() for c in tokens[0].text):
+        tokens = tokens[1:]
+    verb = line.parse.chunks[said.verb or 0]
+    if said.speech is not None and said.speech.mode != "say" and said.start >= verb.end:
+        tokens = (line.parse.token(verb.head), *tokens)
+    return _clip(join(tokens).strip(' ,."”'))
+
+
+def _clip(text: str) -> str:
+    if len(text) <= _GIST:
+        return text
+    return text[: _GIST - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,208 @@
+"""Sentences and tagged tokens with their positions: the ground that every rule stands on.
+
+Part-of-speech tags are Penn Treebank's, from TextBlob's lexicon-based tagger (Brill 1992), which needs no download.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kg.extract.inflect import singular
+
+_TOKEN = re.compile(
+    r"[A-Z](?:\.[A-Z])+\.?"  # U.S. U.N.
+    r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:st|nd|rd|th)?"  # 1,200  3.5  21st
+    r"|[^\W_]+(?:[-‑’'.](?=[^\W_])[^\W_]+)*"  # words, al-Assad, don't, gov.sy
+    r"|…|\.{3}|--|[^\w\s]|_",
+)
+_CLITIC = re.compile(r"(?:['’](?:s|S|re|ve|ll|d|m))$|n['’]t$")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr gen lt col maj capt sgt st prof rev hon sen rep gov pres brig cmdr adm amb jr sr no vs etc approx dept est"
+    " jan feb mar apr jun jul aug sep sept oct nov dec mt ft al".split()
+)
+_CLOSERS = "\"'”’)]»"
+_OPENERS = "\"'“‘([«"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark; `start` and `end` are positions in the text, `lower` the lower-cased form without a dot at its end."""
+
+    text: str
+    start: int
+    end: int
+    tag: str
+
+    @property
+    def lower(self) -> str:
+        """Lower-cased form."""
+        return self.text.lower()
+
+    @property
+    def lemma(self) -> str:
+        """Singular of a common noun, else the lower-cased form."""
+        return singular(self.lower) if self.tag in ("NNS", "NNPS") else self.lower
+
+    @property
+    def capital(self) -> bool:
+        """Whether it starts with a capital letter (also behind al-, el-, ash-)."""
+        return self.text[:1].isupper() or bool(re.match(r"[a-z]{2,3}[-‑][A-Z]", self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of one sentence; `paragraph` counts from 0; `heading` marks a line without a full stop at its end."""
+
+    tokens: tuple[Token, ...]
+    paragraph: int
+    heading: bool
+
+    @property
+    def start(self) -> int:
+        """Position of the first character."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Position behind the last character."""
+        return self.tokens[-1].end
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Split `text` into sentences of tagged tokens; paragraphs end at line breaks."""
+    found: list[Sentence] = []
+    paragraph = 0
+    for line in re.finditer(r"[^\n]+", text):
+        if not line.group().strip():
+            continue
+        heading = line.group().rstrip().rstrip(_CLOSERS)[-1:] not in (".", "!", "?", ":", "…", ",", ";")
+        for words in _split(list(_words(line.group(), line.start()))):
+            tags = _tags([w for w, _, _ in words])
+            tokens = tuple(Token(w, s, e, t) for (w, s, e), t in zip(words, tags, strict=True))
+            found.append(Sentence(tokens, paragraph, heading))
+        paragraph += 1
+    return tuple(found)
+
+
+def _words(line: str, offset: int) -> Iterator[tuple[str, int, int]]:
+    for match in _TOKEN.finditer(line):
+        word, start = match.group(), match.start() + offset
+        clitic = _CLITIC.search(word)
+        if clitic and clitic.start() > 0:
+            yield word[: clitic.start()], start, start + clitic.start()
+            yield word[clitic.start() :], start + clitic.start(), start + len(word)
+        else:
+            yield word, start, start + len(word)
+        following = line[match.end() : match.end() + 3]
+        if following[:2] in ("' ", "’ ") and word.endswith("s"):
+            continue
+
+
+def _split(words: list[tuple[str, int, int]]) -> Iterator[list[tuple[str, int, int]]]:
+    current: list[tuple[str, int, int]] = []
+    i = 0
+    while i < len(words):
+        word, _, end = words[i]
+        current.append(words[i])
+        i += 1
+        last = word in (".", "!", "?", "…", "...") or (_dotted(word) and _starts_sentence(words, i))
+        if not last or (word == "." and _abbreviation(current, words, i)):
+            continue
+        while i < len(words) and words[i][0] in _CLOSERS and words[i][1] == end:
+            current.append(words[i])
+            end = words[i][2]
+            i += 1
+        if i < len(words) and not _can_start(words[i][0]):
+            continue
+        yield current
+        current = []
+    if current:
+        yield current
+
+
+def _dotted(word: str) -> bool:
+    return len(word) > 2 and word.endswith(".") and word not in ("...",)
+
+
+def _starts_sentence(words: Sequence[tuple[str, int, int]], i: int) -> bool:
+    return i < len(words) and words[i][0] in _COMMON_STARTERS
+
+
+_COMMON_STARTERS = frozenset("The A An It He She They We In On At But And However This That These Those There If When While As".split())
+
+
+def _abbreviation(current: Sequence[tuple[str, int, int]], words: Sequence[tuple[str, int, int]], i: int) -> bool:
+    if len(current) < 2 or i >= len(words):
+        return False
+    before, dot = current[-2], current[-1]
+    if before[2] != dot[1]:
+        return False
+    if before[0].lower() in _ABBREVIATIONS and before[0][:1].isupper():
+        return True
+    return len(before[0]) == 1 and before[0].isupper() and before[0] != "I"
+
+
+def _can_start(word: str) -> bool:
+    return not word[:1].islower() or bool(re.match(r"(?:al|el|ash|as|ad)[-‑][A-Z]", word))
+
+
+@lru_cache(maxsize=1)
+def _tagger() -> Any:
+    from textblob.en import parser
+
+    return parser
+
+
+def _tags(words: Sequence[str]) -> list[str]:
+    """Penn tags, with the mistakes repaired that a lexicon tagger makes again and again in news text."""
+    if not words:
+        return []
+    tags = [str(pair[1]) for pair in _tagger().find_tags([w.replace("’", "'") for w in words])]
+    for i, word in enumerate(words):
+        tags[i] = _repair(words, tags, i, word)
+    return tags
+
+
+def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
+    tag = tags[i]
+    if word in _OPENERS or word in _CLOSERS or not any(c.isalnum() for c in word):
+        return "POS" if word in ("'", "’") and i and words[i - 1].endswith("s") and tags[i - 1].startswith("NN") else word
+    if word in ("'s", "’s"):
+        return "POS"
+    if word[:1].isdigit():
+        return "CD"
+    before = tags[i - 1] if i else ""
+    after = words[i + 1].lower() if i + 1 < len(words) else ""
+    if word[:1].isupper() and i and tag[:2] not in ("NN", "CD") and word.lower() not in _FUNCTION and word != "I":
+        return "NNP" if tag[:2] != "JJ" else "JJ"
+    if tag in ("VB", "VBZ", "VBP", "VBD") and before in ("DT", "PRP$", "JJ", "POS", "CD") and before_is_noun_slot(before, words, i):
+        return "NNS" if word.endswith("s") else "NN" if tag != "VBD" else "VBN"
+    if tag == "VBD" and i and words[i - 1].lower() in _BE:
+        return "VBN"
+    if tag == "VBN" and i and tags[i - 1][:2] in ("NN", "PR", "WP", "WD") and after not in ("by",) and not _has_aux(words, tags, i):
+        return "VBD"
+    return tag
+
+
+def before_is_noun_slot(before: str, words: Sequence[str], i: int) -> bool:
+    """Whether the word behind a determiner, possessive or adjective must be a noun: it is not where "that", "this" stand alone."""
+    return not (before == "DT" and words[i - 1].lower() in ("that", "this", "those", "these", "all", "both"))
+
+
+_BE = frozenset("is are was were be been being am get got gets".split())
+_HAVE = frozenset("has have had having".split())
+_FUNCTION = frozenset(
+    "the a an and or but of in on at by for from to with that this these those he she it they we you his her its their our"
+    " is are was were be been has have had not as if when while after before who which what where there said".split()
+)
+
+
+def _has_aux(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    j = i - 1
+    while j >= 0 and (tags[j] in ("RB", "RBR") or words[j].lower() in ("not", "also", "since", "reportedly")):
+        j -= 1
+    return j >= 0 and (words[j].lower() in _BE or words[j].lower() in _HAVE)
