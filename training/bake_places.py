@@ -30,6 +30,7 @@ SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, label TEXT NOT NULL, kind TEXT NOT NULL,
   country_code TEXT, parent INTEGER, lat REAL, long REAL, population INTEGER NOT NULL, aliases TEXT NOT NULL);
 CREATE TABLE place_name (name TEXT NOT NULL, place INTEGER NOT NULL, flag INTEGER NOT NULL, PRIMARY KEY (name, place)) WITHOUT ROWID;
+CREATE TABLE adjective (place INTEGER PRIMARY KEY, word TEXT NOT NULL);
 CREATE TABLE demonym (word TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 """
 
@@ -66,6 +67,14 @@ def demonyms() -> Iterator[tuple[str, str]]:
                     raise SystemExit(f"countries.tsv: the demonym {form} stands twice")
                 seen.add(form)
                 yield form, slug(line["label"])
+
+
+def adjectives() -> Iterator[tuple[str, str]]:
+    """(country key, the adjective that news uses): the table's own, or else the first demonym."""
+    for line in read_table(TABLES / "countries.tsv"):
+        word = line["adjective"] or line["demonyms"].split(";")[0]
+        if word:
+            yield slug(line["label"]), word
 
 
 def names_of(row: PlaceRow, words: WordLists, taken: frozenset[str]) -> Iterator[tuple[str, int]]:
@@ -128,6 +137,7 @@ def write(rows: Iterable[PlaceRow], words: WordLists, path: Path) -> None:
             ),
         )  # fmt: skip
         db.executemany("INSERT INTO place_name VALUES (?,?,?)", ((*at, flag) for at, flag in sorted(names.items())))
+        db.executemany("INSERT INTO adjective VALUES (?,?)", sorted((ids[key], word) for key, word in adjectives()))
         db.executemany("INSERT INTO demonym VALUES (?,?)", ((word, ids[key]) for word, key in sorted(demonym.items())))
     db.execute("VACUUM")
     db.close()

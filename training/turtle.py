@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pyoxigraph as ox
+
+from kg.model import Actor
 from kg.names import CKG, GEO, PROV, RDF, RDFS, SEM, SKOS, XSD, Names
+from kg.taxonomy import Taxonomy
+from kg.triples.shared import actor_triples
+from training.curated import ActorRow
 from training.geonames import PlaceRow
 
-_HEAD = "".join(
-    f"@prefix {prefix}: <{iri}> .\n"
-    for prefix, iri in sorted({"ckg": CKG, "geo": GEO, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "sem": SEM, "skos": SKOS, "xsd": XSD}.items())
-)
+_PREFIXES = {"ckg": CKG, "geo": GEO, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "sem": SEM, "skos": SKOS, "xsd": XSD}
+_HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(_PREFIXES.items()))
 
 
 def literal(text: str, tag: str = "@en") -> str:
@@ -39,9 +43,34 @@ def place_turtle(rows: Iterable[PlaceRow]) -> str:
             pairs.append(("ckg:within", f"<{names.place(row.parent)}>"))
         if row.lat is not None and row.long is not None:
             pairs += [("ckg:lat", literal(str(row.lat), "^^xsd:double")), ("ckg:long", literal(str(row.long), "^^xsd:double"))]
-            pairs.append(("geo:hasGeometry", f"<{iri}#geometry>"))
+            pairs.append(("geo:hasGeometry", f"<{names.geometry(row.key)}>"))
         blocks.append(block(iri, pairs))
         if row.lat is not None and row.long is not None:
             wkt = literal(f"POINT({row.long} {row.lat})", "^^geo:wktLiteral")
-            blocks.append(block(f"{iri}#geometry", [("a", "geo:Geometry"), ("geo:asWKT", wkt)]))
+            blocks.append(block(names.geometry(row.key), [("a", "geo:Geometry"), ("geo:asWKT", wkt)]))
     return "\n".join(blocks)
+
+
+def actor_turtle(rows: Iterable[ActorRow], taxonomy: Taxonomy) -> str:
+    """`rows` with all their classes, names and ties, as a store would write them itself, dated ties as nodes of their own."""
+    names, blocks = Names(), [_HEAD]
+    for row in sorted(rows, key=lambda r: r.key):
+        actor = Actor(row.key, row.kind, row.label, row.names(), row.ties)
+        by_subject: dict[str, list[tuple[str, str]]] = {}
+        for triple in actor_triples(actor, names, taxonomy):
+            predicate = "a" if triple.predicate.value == RDF + "type" else term(triple.predicate)
+            by_subject.setdefault(str(triple.subject), []).append((predicate, term(triple.object)))
+        blocks += [block(subject.strip("<>"), pairs) for subject, pairs in by_subject.items()]
+    return "\n".join(blocks)
+
+
+def term(node: object) -> str:
+    """A node as Turtle writes it, shortened where a prefix allows."""
+    if isinstance(node, ox.Literal):
+        tag = f"@{node.language}" if node.language else "" if node.datatype.value == XSD + "string" else f"^^{term(node.datatype)}"
+        return literal(node.value, tag)
+    if isinstance(node, ox.NamedNode):
+        for prefix, iri in _PREFIXES.items():
+            if node.value.startswith(iri) and node.value[len(iri) :].isalnum():
+                return f"{prefix}:{node.value[len(iri):]}"
+    return str(node)

@@ -32,6 +32,7 @@ _ROWS = (
     f"SELECT n.flag, {_FIELDS} FROM place_name n JOIN place p ON p.id = n.place LEFT JOIN place q ON q.id = p.parent "
     "WHERE n.name = ? ORDER BY n.place"
 )
+_ADJECTIVE = "SELECT a.word FROM adjective a JOIN place p ON p.id = a.place WHERE p.key = ?"
 _DEMONYM = "SELECT p.key FROM demonym d JOIN place p ON p.id = d.place WHERE word = ?"
 
 
@@ -79,6 +80,7 @@ class Gazetteer:
         self._lookup = lru_cache(maxsize=16384)(self._find)
         self.get = lru_cache(maxsize=16384)(self._get)
         self.demonym = lru_cache(maxsize=4096)(self._demonym)
+        self.adjective = lru_cache(maxsize=1024)(self._adjective)
 
     def lookup(self, name: str, *, risky: bool = False) -> tuple[PlaceRecord, ...]:
         """All places of that name, best first: country, region, first-level division, then towns by population.
@@ -117,7 +119,7 @@ class Gazetteer:
     def _rows(self, normal: str, name: str, risky: bool) -> tuple[PlaceRecord, ...]:
         for form in dict.fromkeys((normal, without_articles(normal))):
             found = self._db.execute(_ROWS, (form,)).fetchall()
-            wanted = _flags(is_capitals(name), len(form), risky)
+            wanted = flags_for(is_capitals(name), len(form), risky)
             kept = [_record(row[1:]) for row in found if row[0] in wanted]
             if kept:
                 return tuple(sorted(kept, key=lambda place: _rank(place, form)))
@@ -127,6 +129,11 @@ class Gazetteer:
         sql = f"SELECT {_FIELDS} FROM place p LEFT JOIN place q ON q.id = p.parent WHERE p.key = ?"
         row = self._db.execute(sql, (key,)).fetchone()
         return _record(row) if row else None
+
+    def _adjective(self, key: str) -> str | None:
+        """The adjective of a country that news uses ("Syrian", "US"), by its key; None for any other place."""
+        row = self._db.execute(_ADJECTIVE, (key,)).fetchone()
+        return str(row[0]) if row else None
 
     def _demonym(self, word: str) -> PlaceRecord | None:
         row = self._db.execute(_DEMONYM, (word,)).fetchone()
@@ -143,7 +150,7 @@ def open_lexicon(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _flags(capitals: bool, length: int, risky: bool) -> frozenset[int]:
+def flags_for(capitals: bool, length: int, risky: bool) -> frozenset[int]:
     """Which stored names count for one in capitals (a short one can only be a short form) or where risk is accepted."""
     flags = {CAPITALS} if capitals else set()
     if not capitals or length > 4:
@@ -159,4 +166,6 @@ def _rank(place: PlaceRecord, form: str) -> int:
 
 
 def _record(row: Sequence[Any]) -> PlaceRecord:
-    return PlaceRecord(*row[:8], aliases=tuple(row[8].split("|")) if row[8] else ())
+    key, label, kind, country_code, within, lat, long, population, aliases = row
+    names = tuple(aliases.split("|")) if aliases else ()
+    return PlaceRecord(key, label, kind, country_code, within, lat, long, population, names)
