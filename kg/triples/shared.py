@@ -132,10 +132,8 @@ class _Known:
     """What a known graph holds, by node."""
 
     def __init__(self, known: Iterable[ox.Triple | ox.Quad]) -> None:
-        self._by_node: dict[object, set[ox.Triple]] = {}
-        for one in known:
-            triple = one.triple if isinstance(one, ox.Quad) else one
-            self._by_node.setdefault(triple.subject, set()).add(triple)
+        self._by_node = _by_node(one.triple if isinstance(one, ox.Quad) else one for one in known)
+        self._told = {frozenset(about) for about in self._by_node.values()}
 
     def missing(self, node: ox.NamedNode, found: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
         """Of a node that is known only other names and ties that are not there; of another everything."""
@@ -143,16 +141,25 @@ class _Known:
         if there is None:
             yield from found
             return
-        labels = {one.object for one in there if one.predicate in (LABEL, ALT_LABEL)}
-        for triple in found:
+        triples = list(found)
+        labels = {value for predicate, value in there if predicate in (LABEL, ALT_LABEL)}
+        told = {part for part, about in _by_node(triples).items() if any(about <= one for one in self._told)}
+        for triple in triples:
             if triple.subject != node:
-                if triple.subject not in self._by_node and not _geometry(triple):
+                if triple.subject not in told and not _geometry(triple):
                     yield triple
             elif triple.predicate in (LABEL, ALT_LABEL):
                 if triple.object not in labels:
                     yield ox.Triple(node, ALT_LABEL, triple.object)
-            elif triple.predicate in _TIES and triple not in there:
+            elif triple.predicate in _TIES and (triple.predicate, triple.object) not in there:
                 yield triple
+
+
+def _by_node(triples: Iterable[ox.Triple]) -> dict[object, set[tuple[object, object]]]:
+    found: dict[object, set[tuple[object, object]]] = {}
+    for one in triples:
+        found.setdefault(one.subject, set()).add((one.predicate, one.object))
+    return found
 
 
 _TIES = frozenset(ckg(name) for name in (*_TO_ACTOR, "basedIn", "holdsPost"))

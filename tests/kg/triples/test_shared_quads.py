@@ -71,6 +71,14 @@ def test_a_dated_post_has_a_node_of_its_own(taxonomy: Taxonomy) -> None:
     }
 
 
+def test_a_dated_post_that_is_known_is_not_said_again(taxonomy: Taxonomy) -> None:
+    quads = list(actor_quads([ENVOY], (), NAMES, taxonomy))
+    (node,) = {quad.subject for quad in quads if quad.predicate.value == CKG + "affiliate"}
+    other = ox.NamedNode(NAMES.affiliation("of-another-name"))
+    known = [ox.Triple(other if q.subject == node else q.subject, q.predicate, q.object) for q in quads]  # type: ignore[arg-type]
+    assert list(actor_quads([ENVOY], known, NAMES, taxonomy)) == []
+
+
 def test_ties_lead_to_places_and_actors(taxonomy: Taxonomy) -> None:
     ties = (
         Affiliation("basedIn", "syria"),
