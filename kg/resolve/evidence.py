@@ -37,6 +37,7 @@ _CONFUSED = (
     frozenset({"ProtestWithIntervention", "ExcessiveForceAgainstProtesters"}),
     frozenset({"ViolentDemonstration", "MobViolence"}),
 )
+_LONG_AGO = 14  # days between publications after which undated reports tell of different events
 _PLACE_POINTS = {"site": 15, "village": 15, "city": 15, "admin2": 12, "admin1": 8, "region": 6, "country": 3}
 
 
@@ -83,12 +84,16 @@ def times(a: EventProfile, b: EventProfile) -> Evidence:
         return Evidence("times overlap", 7) if levels <= {"day", "week"} else Evidence("times overlap", 3, weak=True)
     if len(levels) == 1:
         apart = abs((one.end - two.end).days)
+        if apart > _LONG_AGO:
+            return Evidence(f"undated, published {apart} days apart", opposes=True)
         points = 7 if apart <= 1 else 3 if apart <= 3 else 0
         return Evidence(f"published {apart} days apart", points, weak=points == 0)
     dated, published = (one, two) if two.level == "published" else (two, one)
     if dated.start > published.end and (dated.start - published.end).days > 2:
         return Evidence("after the other was published", opposes=True)
-    return Evidence("near the publication", 4) if gap == 0 else Evidence("long before the publication", weak=True)
+    if gap > _LONG_AGO:
+        return Evidence(f"{gap} days before the publication of the other, undated", opposes=True)
+    return Evidence("near the publication", 4) if gap == 0 else Evidence("before the publication", weak=True)
 
 
 def places(a: EventProfile, b: EventProfile) -> Evidence:

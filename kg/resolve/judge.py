@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.resolve import evidence as ev
@@ -56,16 +56,18 @@ def judge(a: EventProfile, b: EventProfile) -> Verdict:
     if a.group != b.group:
         return Verdict(False, 0.0, f"{min(a.kind, b.kind)} is not {max(a.kind, b.kind)}")
     if a.group == "Statement":
-        return _verdict([test(a, b) for test in _STATEMENT])
+        return _verdict(test(a, b) for test in _STATEMENT)
     if a.group == "Episode":
-        return _verdict([test(a, b) for test in _EPISODE])
-    return _verdict([test(a, b) for test in _INCIDENT])
+        return _verdict(test(a, b) for test in _EPISODE)
+    return _verdict(test(a, b) for test in _INCIDENT)
 
 
-def _verdict(found: Sequence[Evidence]) -> Verdict:
-    against = next((e for e in found if e.opposes), None)
-    if against is not None:
-        return Verdict(False, 0.0, against.reason)
+def _verdict(evidence: Iterable[Evidence]) -> Verdict:
+    found: list[Evidence] = []
+    for one in evidence:
+        if one.opposes:
+            return Verdict(False, 0.0, one.reason)
+        found.append(one)
     reason = ", ".join(e.reason for e in found if e.reason)
     points = max(1, sum(e.points for e in found))
     score = round(points / (points + THRESHOLD), 3)
@@ -111,7 +113,11 @@ def _episode_time(a: EventProfile, b: EventProfile) -> Evidence:
     one, two = window(a), window(b)
     if one is None or two is None:
         return Evidence("no time", opposes=True)
-    return Evidence("times overlap", 17) if one.gap(two) == 0 else Evidence("times do not overlap", opposes=True)
+    if one.gap(two) > 0:
+        return Evidence("times do not overlap", opposes=True)
+    if a.start and a.start == b.start:
+        return Evidence("both begin on one day", 22)
+    return Evidence("times overlap", 17)
 
 
 def _episode_place(a: EventProfile, b: EventProfile) -> Evidence:
