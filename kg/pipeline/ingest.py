@@ -91,7 +91,12 @@ def ingest(
 
 def _read_work(make_sources: Callable[[], Mapping[str, Source]], source: str, hints: Hints, settings: Settings) -> Work:
     sources = make_sources()
-    return lambda path: read_articles([path], sources, source, hints, settings)
+
+    def work(path: Path) -> Iterator[tuple[str, Article | None, str]]:
+        for where, item in read_articles([path], sources, source, hints, settings):
+            yield (where, None, item.reason) if isinstance(item, SourceError) else (where, item, "")
+
+    return work
 
 
 def _extract_work(make_extractor: Callable[[], Extractor]) -> Work:
@@ -137,7 +142,7 @@ class _Run:
                 if following is None:
                     more = False
                 elif isinstance(following, SourceError):
-                    self._tickets.append(_Ticket(following.where, outcome=_failed(following)))
+                    self._tickets.append(_Ticket(following.where, outcome=_failed(following.where, following.reason)))
                 else:
                     current = following
                     reader.start(current)
@@ -196,23 +201,21 @@ class _Run:
                 return False
             reader.kill()
             self._tickets.append(
-                _Ticket(str(path), outcome=_hopeless(path, f"took longer than {self._limit:g} s to read"))
+                _Ticket(str(path), outcome=_failed(str(path), f"took longer than {self._limit:g} s to read"))
             )
             return True
         reply = reader.receive()
         reader.touch()
         if reply.kind != "item":
             if reply.kind != "done":
-                self._tickets.append(_Ticket(str(path), outcome=_hopeless(path, _why(reply, "the reader"))))
+                self._tickets.append(_Ticket(str(path), outcome=_failed(str(path), _why(reply, "the reader"))))
             return True
-        where, item = reply.value
-        ticket = _Ticket(where)
-        if isinstance(item, SourceError):
-            ticket.outcome = _failed(item)
-        else:
-            ticket.article = item
-            if self._workspace.has(item, self._name, self._version):
-                ticket.outcome = Outcome(where, "unchanged", item.key, item.title)
+        where, article, reason = reply.value
+        ticket = _Ticket(where, article)
+        if article is None:
+            ticket.fail(reason)
+        elif self._workspace.has(article, self._name, self._version):
+            ticket.outcome = Outcome(where, "unchanged", article.key, article.title)
         self._tickets.append(ticket)
         return False
 
@@ -253,12 +256,8 @@ class _Run:
                 yield Outcome(ticket.where, next(status), key, title, len(reading.events), len(reading.claims))
 
 
-def _failed(error: SourceError) -> Outcome:
-    return Outcome(error.where, "failed", error=error.reason)
-
-
-def _hopeless(path: Path, reason: str) -> Outcome:
-    return Outcome(str(path), "failed", error=reason)
+def _failed(where: str, reason: str) -> Outcome:
+    return Outcome(where, "failed", error=reason)
 
 
 def _why(reply: Reply, who: str) -> str:

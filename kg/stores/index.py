@@ -85,8 +85,10 @@ class Index:
 
     def recluster(self, events: Iterable[str]) -> set[str]:
         """Work out the clusters of all events tied to these, near or far; return the articles of those that moved."""
-        reach, ties, words = self._walk(events)
-        homes = cluster((self._profile(key) for key in sorted(reach)), ties, words)
+        reach = sorted(self.reach(events))
+        ties = (tie for event in reach for tie in self._ties("left = ?", event))
+        words = (word for event in reach for word in self.words(event) if word.left == event)
+        homes = cluster((self._profile(key) for key in reach), ties, words)
         moved: set[str] = set()
         for event, home in homes.items():
             article, before = self._journal.rows("SELECT article, canonical FROM event WHERE key = ?", event)[0]
@@ -96,30 +98,34 @@ class Index:
         return moved
 
     def reach(self, events: Iterable[str]) -> set[str]:
-        """All events tied to these, near or far."""
-        return self._walk(events)[0]
-
-    def _walk(self, events: Iterable[str]) -> tuple[set[str], list[Judgement], list[Judgement]]:
-        ahead, reach = list(events), set[str]()
-        ties: dict[str, Judgement] = {}
-        words: dict[str, Judgement] = {}
+        """All events tied to these, near or far, by the resolver or by a person."""
+        sql = " UNION ".join(
+            f"SELECT {far} FROM {table} WHERE {near} = ?1"
+            for table in ("tie", "judgement")
+            for near, far in (("left", "right"), ("right", "left"))
+        )
+        ahead, found = list(events), set[str]()
         while ahead:
             event = ahead.pop()
-            if event in reach or self.article_of(event) is None:
-                continue
-            reach.add(event)
-            own_ties, own_words = self.ties(event), self.words(event)
-            ties.update((tie.key, tie) for tie in own_ties)
-            words.update((word.key, word) for word in own_words)
-            ahead.extend(key for one in (*own_ties, *own_words) for key in (one.left, one.right))
-        return reach, list(ties.values()), list(words.values())
+            if event not in found and self.article_of(event) is not None:
+                found.add(event)
+                ahead.extend(row[0] for row in self._journal.rows(sql, event))
+        return found
 
-    def ties(self, event: str) -> list[Judgement]:
-        """The resolver's ties of one event."""
-        sql = "SELECT * FROM tie WHERE left = ?1 UNION SELECT * FROM tie WHERE right = ?1 ORDER BY 1, 2"
-        return [
-            Judgement(left, right, True, score, reason) for left, right, score, reason in self._journal.rows(sql, event)
-        ]
+    def grounds(self, home: str) -> list[Judgement]:
+        """Why a cluster is one: the strongest tie of each member to another, and what persons hold of any of them."""
+        within = "SELECT key FROM event WHERE canonical = ?1"
+        best: dict[str, Judgement] = {}
+        for tie in self._ties(f"left IN ({within}) AND right IN ({within}) ORDER BY score DESC, left, right", home):
+            best.setdefault(tie.left, tie)
+            best.setdefault(tie.right, tie)
+        words = [word for event, _ in self.members(home) for word in self.words(event)]
+        found = {(one.left, one.right, one.by): one for one in (*best.values(), *words)}
+        return [one for one in found.values() if self.article_of(one.left) and self.article_of(one.right)]
+
+    def _ties(self, condition: str, key: str) -> Iterator[Judgement]:
+        rows = self._journal.rows(f"SELECT left, right, score, reason FROM tie WHERE {condition}", key)
+        return (Judgement(left, right, True, score, reason) for left, right, score, reason in rows)
 
     def words(self, event: str) -> list[Judgement]:
         """What persons hold of one event."""

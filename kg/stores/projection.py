@@ -48,7 +48,7 @@ class Projection:
             self.index.forget()
         for home in self.index.homes():
             yield from self._event(home)
-            yield from self._judgements(event for event, _ in self.index.members(home))
+            yield from judgement_quads(self.index.grounds(home), self.names, self.taxonomy)
             self.index.forget()
         for key in self.index.keys("actors"):
             yield from self._actor(key)
@@ -69,10 +69,10 @@ class Projection:
         homes = sorted(set(self.index.canonical(keys).values()))
         for home in homes:
             new.update(self._event(home))
+            new.update(judgement_quads(self.index.grounds(home), self.names, self.taxonomy))
         events = {event.key for one in readings for event in one.events}
         events.update(event for home in homes for event, _ in self.index.members(home))
         old.update(self._old_events(events, readings, homes))
-        new.update(self._judgements(sorted(events)))
         old.update(self._old_judgements(events))
         for key in sorted({actor.key for one in readings for actor in one.actors if not actor.local}):
             new.update(self._actor(key))
@@ -105,11 +105,6 @@ class Projection:
             if reading is not None:
                 members.extend((reading, event) for event in reading.events if event.key == key)
         return members
-
-    def _judgements(self, events: Iterable[str]) -> Iterator[ox.Quad]:
-        found = {one.key: one for event in events for one in (*self.index.ties(event), *self.index.words(event))}
-        there = (one for one in found.values() if self.index.article_of(one.left) and self.index.article_of(one.right))
-        return judgement_quads(there, self.names, self.taxonomy)
 
     def _actor(self, key: str) -> Iterator[ox.Quad]:
         known = self._about(self.names.actor(key), KNOWN_ACTORS)
