@@ -176,7 +176,7 @@ def _code(store: Store, name: str, value: str) -> ox.NamedNode:
     if match is None:
         raise ParameterError(f"{name} must be scheme:notation such as acled:Attack, or a code's IRI, not {value!r}")
     scheme, notation = match.groups()
-    bound = {"scheme": ox.NamedNode(CODES + scheme), "name": ox.Literal(notation.strip().lower())}
+    bound: dict[str, Term] = {"scheme": ox.NamedNode(CODES + scheme), "name": ox.Literal(notation.strip().lower())}
     nodes = [row["node"] for row in _rows(store, _CONCEPTS, bound)]
     if not nodes:
         raise NotFoundError(f"no code is called {value!r}")
