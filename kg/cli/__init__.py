@@ -1,0 +1,1 @@
+"""The command `kg`: one file a command, each thin over the library."""
