@@ -32,7 +32,7 @@ def build() -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
-        epilog="Exit status: 0 done, 1 error, 2 wrong usage, 3 done in part. Every command explains itself: kg COMMAND --help",
+        epilog="Exit status: 0 done, 1 error, 2 wrong usage, 3 done in part. More: kg COMMAND --help",
     )
     app.callback()(_top)
     for function in _COMMANDS:

@@ -72,8 +72,6 @@ def _checks(wanted: Settings) -> Iterator[Check]:
 
 
 def _python() -> str:
-    if sys.version_info < (3, 11):
-        raise ConfigError(f"Python {platform.python_version()} is too old; 3.11 or newer is needed")
     return f"{platform.python_version()} on {platform.system()} {platform.machine()}"
 
 

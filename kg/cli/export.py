@@ -20,7 +20,9 @@ def export(
     until: UntilOption = None,
     everything: Annotated[
         bool,
-        typer.Option("--everything", help="Also what is flagged sensitive, and the gist of statements; not to publish."),
+        typer.Option(
+            "--everything", help="Also what is flagged sensitive and the gist of statements; not to be published."
+        ),
     ] = False,
 ) -> None:
     """Write the graph for other programs.

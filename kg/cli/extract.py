@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.common import PARTLY, choice, day, note, out
-from kg.cli.reading import all_sources, extractor_factory
+from kg.cli.reading import (
+    ExtractorOption,
+    PublishedOption,
+    PublisherOption,
+    SourceOption,
+    all_sources,
+    extractor_factory,
+)
 from kg.config import Settings
-from kg.errors import KGError, SourceError
+from kg.errors import SourceError
 from kg.registry import choices
 
 if TYPE_CHECKING:
@@ -24,10 +31,10 @@ _FORMATS = ("json", "trig")
 def extract(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A file, or a folder with files in it.")],
     format: Annotated[str, typer.Option(help="json (one line an article) or trig.")] = "json",
-    source: Annotated[str, typer.Option(help="auto, or what the file is: text, html, feed, jsonl.")] = "auto",
-    extractor: Annotated[str, typer.Option(help="What reads the articles.")] = "local",
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication, where none is given.")] = None,
-    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Publisher, where none is given.")] = None,
+    source: SourceOption = "auto",
+    extractor: ExtractorOption = "local",
+    published: PublishedOption = None,
+    publisher: PublisherOption = None,
     with_text: Annotated[bool, typer.Option("--text", help="Put the article's text into the JSON too.")] = False,
 ) -> None:
     """Show what is read in an article; nothing is stored."""
@@ -36,6 +43,7 @@ def extract(
     choice("--extractor", extractor, choices("extractors"))
     when = day("--published", published)
     from kg.extract.codec import to_dict
+    from kg.pipeline.child import one_line
     from kg.sources.base import Hints
     from kg.sources.files import read_articles
 
@@ -47,8 +55,8 @@ def extract(
             if isinstance(item, SourceError):
                 raise item
             reading = reader.extract(item)
-        except KGError as error:
-            note(str(error) if isinstance(error, SourceError) else f"{where}: {error}")
+        except Exception as error:  # noqa: BLE001 - one article's fault must not end the run
+            note(one_line(error) if isinstance(error, SourceError) else f"{where}: {one_line(error)}")
             failed = True
             continue
         if format == "json":

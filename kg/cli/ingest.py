@@ -12,7 +12,14 @@ import typer
 
 from kg.cli.common import PARTLY, StoreOption, choice, day, note, settings
 from kg.cli.progress import Tally
-from kg.cli.reading import estimate, read_into
+from kg.cli.reading import (
+    ExtractorOption,
+    PublishedOption,
+    PublisherOption,
+    SourceOption,
+    estimate,
+    read_into,
+)
 from kg.errors import ConfigError
 from kg.registry import choices
 
@@ -20,17 +27,17 @@ from kg.registry import choices
 def ingest(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders with files in them.")],
     store: StoreOption = None,
-    source: Annotated[str, typer.Option(help="auto, or what the files are: text, html, feed, jsonl.")] = "auto",
-    extractor: Annotated[str, typer.Option(help="What reads the articles.")] = "local",
+    source: SourceOption = "auto",
+    extractor: ExtractorOption = "local",
     jobs: Annotated[int | None, typer.Option(min=1, max=64, help="How many articles to read at the same time.")] = None,
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication, where none is given.")] = None,
-    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Publisher, where none is given.")] = None,
+    published: PublishedOption = None,
+    publisher: PublisherOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="What became of each article, as JSON lines.")] = False,
 ) -> None:
     """Read articles into the graph.
 
-    What is known already is skipped; what fails is listed and passed over. A .txt file begins with its headline; a .jsonl line has "text" and perhaps id, title, url, published, publisher
-    and language.
+    What is known already is skipped; what fails is listed and passed over. A .txt file begins with its headline; a
+    .jsonl line has "text" and perhaps id, title, url, published, publisher and language.
     """
     choice("--source", source, ("auto", *choices("sources")))
     choice("--extractor", extractor, choices("extractors"))

@@ -23,7 +23,7 @@ def neighbours(
     hops: Annotated[int, typer.Option(min=1, max=3, help="How far from the node.")] = 1,
     limit: Annotated[int, typer.Option(min=1, max=5000, help="How many nodes at most.")] = 300,
     kinds: Annotated[
-        str, typer.Option(metavar="A,B,…", help="Only these: actor, event, place, claim, article, … or names of classes.")
+        str, typer.Option(metavar="A,B,…", help="Only actor, event, place, claim, article, … or names of classes.")
     ] = "",
     since: SinceOption = None,
     until: UntilOption = None,
@@ -67,7 +67,13 @@ def _tabulate(found: Neighbourhood, base: str) -> None:
     nearness = {node.id: n for n, node in enumerate(found.nodes)}
     centre = found.nodes[0]
     rows = [
-        (labels[edge.source], edge.label, labels[edge.target], edge.status, _end(edge.source, edge.target, centre.id, base))
+        (
+            labels[edge.source],
+            edge.label,
+            labels[edge.target],
+            edge.status,
+            _end(edge.source, edge.target, centre.id, base),
+        )
         for edge in sorted(found.edges, key=lambda e: (sorted((nearness[e.source], nearness[e.target])), e.predicate))
     ]
     if not rows:

@@ -45,7 +45,7 @@ def query(
         _list()
         return
     if len(given) != 1:
-        raise typer.BadParameter("give the NAME of a saved question (see --list), or --file, or --text", param_hint="NAME")
+        raise typer.BadParameter("give the NAME of a saved question (--list), or --file, or --text", param_hint="NAME")
     if param and name is None:
         raise typer.BadParameter("parameters belong to saved questions", param_hint="-p")
     values = dict(_pair(one) for one in param or ())
@@ -98,7 +98,7 @@ def _saved(graph: Store, name: str, values: Mapping[str, str], format: str | Non
     found = run(graph, question, values)
     if format not in (None, "table"):
         return _serialised(found, str(format))
-    columns, shown = readable(question.columns, _rows(found, base))
+    columns, shown = readable(question.columns, rows_of(found, base))
     return _Table(columns, shown, question.title, question.summary)
 
 
@@ -116,14 +116,14 @@ def _adhoc(graph: Store, text: str, format: str | None, base: str) -> _Table | b
     if isinstance(found, ox.QueryBoolean):
         return b"yes\n" if found else b"no\n"
     columns = [variable.value for variable in found.variables]
-    return _Table(columns, [[row.get(name, "") for name in columns] for row in _rows(found, base)])
+    return _Table(columns, [[row.get(name, "") for name in columns] for row in rows_of(found, base)])
 
 
 def _serialised(found: ox.QuerySolutions | ox.QueryBoolean, format: str) -> bytes:
     import pyoxigraph as ox
 
     if format == "ttl":
-        raise ConfigError("--format ttl is for queries that make triples (CONSTRUCT, DESCRIBE); take table, csv or json")
+        raise ConfigError("--format ttl is for CONSTRUCT and DESCRIBE; take table, csv or json")
     if format == "csv" and isinstance(found, ox.QueryBoolean):
         raise ConfigError("--format csv is for rows; an ASK query has a table or json")
     kind = ox.QueryResultsFormat.CSV if format == "csv" else ox.QueryResultsFormat.JSON
@@ -146,7 +146,8 @@ def _tabulate(answer: _Table) -> None:
         note(f"{len(answer.rows)} {'row' if len(answer.rows) == 1 else 'rows'}{hidden}")
 
 
-def _rows(found: ox.QuerySolutions, base: str) -> list[dict[str, str]]:
+def rows_of(found: ox.QuerySolutions, base: str) -> list[dict[str, str]]:
+    """Solutions as text, IRIs in their short form; what is unbound is left out."""
     names = [variable.value for variable in found.variables]
     return [{name: _cell(row[name], base) for name in names if row[name] is not None} for row in found]
 
@@ -169,13 +170,15 @@ def _cell(term: object, base: str) -> str:
 
 
 def _list() -> None:
-    from kg.queries import load
     from rich.padding import Padding
     from rich.text import Text
+
+    from kg.queries import load
 
     target = console(sys.stdout)
     for question in load().values():
         target.print(Text(question.name, style="bold"), Text(printable(question.title)))
         for one in question.params:
             need = "required" if one.required else f"default {one.default}" if one.default else "optional"
-            target.print(Padding(Text(f"-p {one.name}=  {one.help} ({one.kind}, {need})", style="dim"), (0, 0, 0, 4)))
+            line = Text(f"-p {one.name}=  {one.help} ({one.kind}, {need})", style="dim")
+            target.print(Padding(line, (0, 0, 0, 4), expand=False))

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from kg.config import Settings
 from kg.errors import SourceError
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
     from kg.sources.base import Hints, Source
     from kg.stores.workspace import Workspace
 
+SourceOption = Annotated[str, typer.Option("--source", help="auto, or what a file is: text, html, feed, jsonl.")]
+ExtractorOption = Annotated[str, typer.Option("--extractor", help="What reads the articles.")]
+PublishedOption = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="Day of publication, where none is given.")
+]
+PublisherOption = Annotated[
+    str | None, typer.Option("--publisher", metavar="NAME", help="Publisher, where none is given.")
+]
 _LINE_FILES = (".jsonl", ".ndjson")
 _COUNTED = 1_000_000
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
 from kg.cli.common import printable
@@ -12,48 +13,88 @@ from kg.cli.common import printable
 if TYPE_CHECKING:
     from rich.console import Console
 
-_UNLIMITED = 10_000
-_NARROWEST = 9
+UNLIMITED = 10_000
+"""Width of what nobody watches."""
+
 _GAP = 2
-_FLAGS = {"true": "yes", "false": ""}
+_LONGEST_WORD = 28
 
 Cells = Mapping[str, str]
 Row = Sequence[str]
 
 
-def console(stream: TextIO) -> Console:
+def console(stream: TextIO, width: int | None = None) -> Console:
     """A console that writes text as it stands, without markup; as wide as the terminal, or as it takes."""
     from rich.console import Console
 
     free = not stream.isatty() and "COLUMNS" not in os.environ
-    return Console(file=stream, width=_UNLIMITED if free else None, markup=False, emoji=False, highlight=False)
+    chosen = (width or UNLIMITED) if free else None
+    return Console(file=stream, width=chosen, markup=False, emoji=False, highlight=False)
 
 
 def table(columns: Sequence[str], rows: Sequence[Row], target: Console | None = None) -> tuple[str, ...]:
     """Print rows of text under their columns; return the names of the columns that the terminal had no room for.
 
-    On a terminal, what repeats in the first column is shown once.
+    On a terminal, what one event's rows have in common, its name, stands above them.
     """
-    from rich import box
+    target = target or console(sys.stdout)
+    clean = [[printable(cell) for cell in row] for row in rows]
+    if target.width < UNLIMITED and columns[0] == "event" and len(columns) > 1:
+        return _grouped(columns[1:], clean, target)
+    widths = _widths(columns, clean, target.width)
+    _draw(columns, clean, widths, target, head=True)
+    return tuple(columns[len(widths) :])
+
+
+def _grouped(columns: Sequence[str], rows: Sequence[Row], target: Console) -> tuple[str, ...]:
+    from rich.text import Text
+
+    widths = _widths(columns, [row[1:] for row in rows], target.width)
+    _draw(columns, [], widths, target, head=True)
+    for name, group in groupby(rows, key=lambda row: row[0]):
+        target.print(Text(name, style="bold cyan"))
+        _draw(columns, [row[1:] for row in group], widths, target, head=False)
+    return tuple(columns[len(widths) :])
+
+
+def _draw(columns: Sequence[str], rows: Sequence[Row], widths: Sequence[int], target: Console, head: bool) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    target = target or console(sys.stdout)
-    fits = _fitting(columns, rows, target.width)
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for n, name in enumerate(columns[:fits]):
-        numbers = bool(rows) and all(row[n].isdecimal() for row in rows)
-        drawn.add_column(Text(name.replace("_", " ")), justify="right" if numbers else "left", overflow="fold")
-    grouped = target.is_terminal and fits > 1 and len({row[0] for row in rows}) < len(rows)
-    before: str | None = None
+    drawn = Table(box=None, show_header=False, show_edge=False, pad_edge=False, padding=(0, _GAP, 0, 0))
+    for width in widths:
+        drawn.add_column(width=width, overflow="fold", vertical="bottom" if head else "top")
+    if head:
+        drawn.add_row(*(Text(name.replace("_", " "), style="bold") for name in columns[: len(widths)]))
+        line = "-" if target.options.ascii_only else "\u2500"
+        drawn.add_row(*(Text(line * width, style="dim") for width in widths))
     for row in rows:
-        again = grouped and row[0] == before
-        if grouped and before is not None and not again:
-            drawn.add_section()
-        drawn.add_row(*(Text("" if again and n == 0 else printable(cell)) for n, cell in enumerate(row[:fits])))
-        before = row[0]
+        drawn.add_row(*(Text(cell) for cell in row[: len(widths)]))
     target.print(drawn)
-    return tuple(columns[fits:])
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Row], room: int) -> list[int]:
+    """Widths of the columns that have room without breaking words; what is left over goes where lines are long."""
+    natural = [max([len(name), *(len(row[n]) for row in rows)]) for n, name in enumerate(columns)]
+    least = [
+        min(_LONGEST_WORD, max(_longest(name.replace("_", " ")), *(_longest(row[n]) for row in rows), 1))
+        for n, name in enumerate(columns)
+    ]
+    fits, taken = 1, least[0]
+    while fits < len(columns) and taken + _GAP + least[fits] <= room:
+        taken += _GAP + least[fits]
+        fits += 1
+    widths, spare = least[:fits], room - taken
+    while spare > 0 and any(have < want for have, want in zip(widths, natural, strict=False)):
+        for n in range(fits):
+            if spare > 0 and widths[n] < natural[n]:
+                widths[n] += 1
+                spare -= 1
+    return widths
+
+
+def _longest(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def readable(columns: Sequence[str], rows: Sequence[Cells]) -> tuple[list[str], list[list[str]]]:
@@ -61,13 +102,14 @@ def readable(columns: Sequence[str], rows: Sequence[Cells]) -> tuple[list[str], 
 
     Figures and periods stand in one cell each, a label stands for its node, and what is empty throughout is left out.
     """
-    kept, cells = list(columns), [dict(row) for row in rows]
+    kept = list(columns)
+    cells = [{name: text for name, text in row.items() if text != "false"} for row in rows]
     _join(kept, cells, ("low", "best", "high"), "number", hedged)
-    _join(kept, cells, ("low", "high", "open_ended"), "number", spread)
+    _join(kept, cells, ("low", "high", "open_below", "open_above"), "number", spread)
     _join(kept, cells, ("scope_start", "scope_end"), "period", _period)
     kept = [name for name in kept if f"{name}_label" not in columns and any(row.get(name) for row in cells)]
     kept = [name for name in kept if not all(_is_node(row.get(name, "")) for row in cells)] or kept
-    shown = [[_FLAGS.get(row.get(name, ""), row.get(name, "")) for name in kept] for row in cells]
+    shown = [["yes" if row.get(name) == "true" else row.get(name, "") for name in kept] for row in cells]
     return [name.removesuffix("_label") for name in kept], shown
 
 
@@ -82,12 +124,12 @@ def hedged(low: str, best: str, high: str) -> str:
     return f"{low}+" if low else f"<={high}" if high else ""
 
 
-def spread(low: str, high: str, open_ended: str) -> str:
-    """The lowest and the highest of several figures; "+" where one of them has no upper end."""
-    plus = "+" if open_ended == "true" else ""
-    if not low or low == high:
-        return f"{'' if low else '<='}{high}{plus}" if high else ""
-    return f"{low}-{high}{plus}" if high else f"{low}+"
+def spread(low: str, high: str, open_below: str, open_above: str) -> str:
+    """The lowest and the highest of several figures: "9-34"; "34+" and "<=34" where one of them has an end open."""
+    both = low if low == high or not high else f"{low}-{high}" if low else high
+    if not both:
+        return ""
+    return f"{'<=' if open_below == 'true' or not low else ''}{both}{'+' if open_above == 'true' or not high else ''}"
 
 
 def _period(start: str, end: str) -> str:
@@ -109,14 +151,3 @@ def _join(
 def _is_node(cell: str) -> bool:
     kind, slash, key = cell.partition("/")
     return not cell or (bool(slash) and kind.isalpha() and " " not in key)
-
-
-def _fitting(columns: Sequence[str], rows: Sequence[Row], width: int) -> int:
-    """How many columns have room, if none gets narrower than its contents or a handful of characters."""
-    taken = 0
-    for n, name in enumerate(columns):
-        longest = max([len(name), *(len(row[n]) for row in rows)])
-        taken += min(longest, max(_NARROWEST, len(name))) + _GAP
-        if taken > width + _GAP and n:
-            return n
-    return len(columns)

@@ -33,9 +33,7 @@ _NAMES = {
 }
 
 
-def stats(
-    store: StoreOption = None, format: Annotated[str, typer.Option(help="table or json.")] = "table"
-) -> None:
+def stats(store: StoreOption = None, format: Annotated[str, typer.Option(help="table or json.")] = "table") -> None:
     """Count articles, events, actors, places, claims and quads."""
     choice("--format", format, _FORMATS)
     wanted = settings(store)
