@@ -20,6 +20,8 @@ from kg.model import Claim, Figure, Scope, Span
 
 _CONFIDENCE = {"named": 0.8, "narrator": 0.6, "hedged": 0.5}
 _BLAME_FREE = frozenset(("ArmedClash",))
+_ARMED = frozenset("ArmedGroup RebelGroup Militia LoyalistGroup Military SecurityForce Police".split())
+_ASSAILANTS = frozenset("attacker assailant gunman raider perpetrator militant fighter bomber".split())
 _ALTERNATIVE = frozenset(("violation", "abuse", "incident", "atrocity"))
 
 
@@ -61,15 +63,15 @@ class Accounts:
         for line in lines:
             for mention in self._story.of_line.get(line.index, ()):
                 index = self._story.incident_of(mention)
-                if index is not None:
+                if index is not None and not mention.denied:
                     gathered.extend(self._of_mention(line, mention, index))
         self.drafts = _unique(gathered)
         for line in lines:
             self.drafts.extend(self._replies(line))
         self.drafts = _unique(self.drafts)
         self.drafts.extend(self._occurrences())
-        self._contest()
         self.drafts.sort(key=lambda d: (d.line, d.span, d.kind, d.responsible or ""))
+        self._contest()
 
     def _of_mention(self, line: Line, mention: EventMention, index: int) -> Iterator[Draft]:
         incident = self._story.incidents[index]
@@ -117,12 +119,13 @@ class Accounts:
             text = " ".join(t.lower for t in line.parse.sentence.tokens[said.start : said.end])
             if said.speech.mode == "deny":
                 yield from self._denial(line, voice, span, said.start, said.end)
-            elif said.speech.lemma == "claim" and "responsibility" in text[:40]:
+            elif said.speech.lemma == "claim" and claims_deed(line, said.verb, self._story):
                 target = self._last_violent(line, text)
                 if target is not None:
                     yield Draft("ResponsibilityClaim", target, span, voice, line.index, responsible=said.source, stance="acknowledges")
             elif said.speech.mode == "accuse":
                 yield from self._accusation(line, said.verb, voice, span)
+        yield from self._identified(line)
         for mention, index in self._story.anaphora:
             if mention.line != line.index or mention.voice.source is None or mention.lemma not in _ALTERNATIVE:
                 continue
@@ -132,25 +135,25 @@ class Accounts:
                 yield Draft("ResponsibilityClaim", index, span, mention.voice, line.index, responsible=accused, stance="alternativeAccount")
 
     def _denial(self, line: Line, voice: Voice, span: Span, start: int, end: int) -> Iterator[Draft]:
-        denied = [m for m in self._story.denied if m.line == line.index and start <= m.token < end]
-        for mention in denied:
-            target = self._match(mention)
-            accused = mention.perpetrators[0] if mention.perpetrators else voice.source
-            if target is not None and accused is not None:
+        """What is denied is an event told of in the denial, else the last one that the speaker's own side stands accused of."""
+        for mention in self._story.of_line.get(line.index, ()):
+            target = self._story.incident_of(mention) if mention.denied and start <= mention.token < end else None
+            if target is not None and voice.source is not None:
+                accused = next((a for a in mention.accused), None) or self._accused(target, voice.source) or voice.source
                 yield Draft("ResponsibilityClaim", target, span, voice, line.index, responsible=accused, stance="denies")
                 return
-        for i in reversed(range(len(self._story.incidents))):
-            accused = self._accused(i, voice.source or "")
-            if accused is not None and self._story.incidents[i].kind in VIOLENT and self._story.incidents[i].mentions[0].line <= line.index:
-                yield Draft("ResponsibilityClaim", i, span, voice, line.index, responsible=accused, stance="denies")
-                return
+        target = self._last_accused(line, voice.source or "")
+        if target is not None:
+            yield Draft("ResponsibilityClaim", target[0], span, voice, line.index, responsible=target[1], stance="denies")
 
-    def _match(self, mention: EventMention) -> int | None:
-        """The incident that a denied mention tells of: the last one of a kind and place that fit."""
-        for i in reversed(range(len(self._story.incidents))):
-            incident = self._story.incidents[i]
-            if compatible(incident.kind, mention.kind) and incident.mentions[0].line <= mention.line:
-                return i
+    def _last_accused(self, line: Line, speaker: str) -> tuple[int, str] | None:
+        """The last violent incident told of so far that the speaker's side is accused of: (index, the accused)."""
+        told = [(max(m.line for m in x.mentions if m.line <= line.index), i) for i, x in enumerate(self._story.incidents)
+                if x.kind in VIOLENT and x.mentions[0].line <= line.index]  # fmt: skip
+        for _, i in sorted(told, reverse=True):
+            accused = self._accused(i, speaker)
+            if accused is not None:
+                return i, accused
         return None
 
     def _accusation(self, line: Line, verb: int, voice: Voice, span: Span) -> Iterator[Draft]:
@@ -159,12 +162,31 @@ class Accounts:
         mentions = [m for m in self._story.of_line.get(line.index, ()) if m.token > line.parse.chunks[verb].head]
         accused = [e.key for np in clause.objects for e in self._cast.of(line, np)] or [e.key for p, np in clause.preps if p == "on" for e in self._cast.of(line, np)]
         target = next((i for m in mentions if m.frame in ("harm", "attack", "anaphor") and (i := self._story.incident_of(m)) is not None), None)
+        if target is None and voice.speech is not None and voice.speech.lemma == "blame":
+            target = self._last_violent(line, "")
         if target is None or self._story.incidents[target].kind not in VIOLENT:
             return
         for actor in accused[:1]:
             if actor not in self._story.incidents[target].perpetrators:
                 self._story.incidents[target].perpetrators.append(actor)
             yield Draft("ResponsibilityClaim", target, span, voice, line.index, responsible=actor, stance="asserts")
+
+    def _identified(self, line: Line) -> Iterator[Draft]:
+        """ "they were fighters of X", "the attackers were members of X": who the perpetrators are said to be."""
+        parse = line.parse
+        for k in parse.verbs():
+            subjects, objects = parse.subjects(k), parse.objects(k)
+            if parse.token(parse.chunks[k].head).lower not in ("were", "are") or not subjects or not objects:
+                continue
+            who = parse.token(parse.chunks[subjects[0]].head)
+            named = next((e for e in self._cast.of(line, objects[0]) if not e.local and e.kind in _ARMED), None)
+            target = self._last_violent(line, "")
+            if named is None or target is None or not (who.lower == "they" or who.lemma in _ASSAILANTS):
+                continue
+            incident = self._story.incidents[target]
+            if named.key not in incident.perpetrators:
+                incident.perpetrators.append(named.key)
+            yield Draft("ResponsibilityClaim", target, line.chunk_span(k), self._voices.at(line, parse.chunks[k].head), line.index, responsible=named.key, stance="asserts")
 
     def _last_violent(self, line: Line, text: str) -> int | None:
         here = [i for m in self._story.of_line.get(line.index, ()) if (i := self._story.incident_of(m)) is not None and self._story.incidents[i].kind in VIOLENT]
@@ -190,6 +212,13 @@ class Accounts:
                         a.contests.add(j)
                 elif a.kind == b.kind == "CasualtyClaim" and a.line > b.line and a.voice.source and b.voice.source and _cannot_both_hold(a, b):
                     a.contests.add(j)
+
+
+def claims_deed(line: Line, verb: int, story: Story) -> bool:
+    """ "claimed responsibility", "claimed the attack"."""
+    objects = line.parse.objects(verb)
+    told = {m.chunk for m in story.of_line.get(line.index, ()) if m.frame != "umbrella"}
+    return any("responsibility" in line.parse.lower(o) or o in told for o in objects[:1])
 
 
 def _parts(figures: list[tuple[str, Figure, int]]) -> Iterator[dict[str, tuple[Figure, int]]]:

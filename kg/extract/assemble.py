@@ -101,7 +101,8 @@ class Assembler:
     def _statement(self, n: int, s: Statement) -> Event:
         speaker = self._cast.registry.entities[s.speaker]
         roles = (Role("speaker", s.speaker), *(Role("addressee", a) for a in s.addressees if a != s.speaker))
-        return Event(f"{self._key}-s{n + 1}", s.kind, f"{_WORDS.sub(' ', s.kind)} by {speaker.label}", roles=roles, mentions=(s.span,))
+        return Event(f"{self._key}-s{n + 1}", s.kind, f"{_WORDS.sub(' ', s.kind)} by {speaker.label}", roles=roles,
+                     response_to=() if s.response_to is None else (f"{self._key}-e{s.response_to + 1}",), mentions=(s.span,))  # fmt: skip
 
     def _spoken(self, n: int, s: Statement) -> Claim:
         return Claim(f"{self._key}-sc{n + 1}", "OccurrenceClaim", f"{self._key}-s{n + 1}", s.span, s.speaker, s.relays, 0.8, content=s.content or None)

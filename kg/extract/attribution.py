@@ -19,6 +19,8 @@ _REPORT_NOUNS = frozenset(
 )
 _HEDGES = frozenset("reportedly allegedly purportedly apparently supposedly presumably possibly suspected alleged unconfirmed unverified rumoured likely".split())
 _MEDIA = "MediaOrganisation"
+_VOICES = frozenset("office command staff wing arm centre center media headquarters leadership statement spokesman channel desk service agency bureau front unit branch team".split())
+_NOTING = frozenset("document record count post write describe estimate suggest".split())
 _WEAK_VERBS = frozenset("say report believe allege claim suggest estimate suspect think accuse implicate".split())
 
 
@@ -120,7 +122,20 @@ class Attributions:
                 return owner
             if words.startswith(("the ", "its ", "their ")) and self._last_body and head.lemma in ("report", "statement", "document"):
                 return registry[self._last_body]
-        return None
+        return self._metonym(line, k)
+
+    def _metonym(self, line: Line, k: int) -> Entity | None:
+        """ "the military's press office said": the office speaks for its owner."""
+        chunk = line.parse.chunks[k]
+        tokens = line.parse.sentence.tokens
+        pos = next((i for i in range(chunk.head, chunk.start, -1) if tokens[i].tag == "POS"), None)
+        if pos is None or tokens[chunk.head].lemma not in _VOICES:
+            return None
+        owner = self.cast.owner(line, chunk.start, pos)
+        if owner is not None:
+            return owner
+        found = self.cast.describe.head_before(line, k, pos)
+        return self.cast.registry.entities[found[0]] if found else None
 
     def _according_to(self, line: Line) -> Iterator[Attribution]:
         chunks = line.parse.chunks
@@ -138,7 +153,7 @@ class Attributions:
         for k in line.parse.verbs():
             chunk = line.parse.chunks[k]
             speech = speech_verbs().get(line.parse.token(chunk.head).lower)
-            if speech is None or chunk.passive and speech.mode != "quote":
+            if speech is None or chunk.passive and speech.mode != "quote" or chunk.form == "ing" and speech.lemma in _NOTING:
                 continue
             attribution = self._verb(line, k, speech)
             if attribution is not None:
@@ -199,6 +214,9 @@ class Attributions:
         total = len(line.parse.sentence.tokens)
         after = (inverted if inverted is not None else k) + 1
         if inverted is None and self._content_follows(line, k):
+            that = next((j for j in range(after, min(len(chunks), after + 7)) if line.parse.lower(j) == "that"), None)
+            if that is not None and not any(chunks[j].kind == "VG" for j in range(after, that)):
+                after = that + 1
             return chunks[after].start if after < len(chunks) else total, self._end_of_content(line, k, total)
         first = min([*subjects, k])
         if chunks[first].start == 0:

@@ -6,6 +6,7 @@ described ("residents", "52 civilians") is local to the article.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.described import Described
@@ -33,22 +34,51 @@ class Cast:
     registry: Registry = field(default_factory=Registry)
     at: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     surnames: dict[str, str] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+    describe: Described = field(init=False)
+    publisher: str | None = None
 
     def run(self) -> None:
         """Resolve all phrases: names, then descriptions."""
-        phrases = [(line, k) for line in self.document.lines for k, c in enumerate(line.parse.chunks) if c.kind == "NP"]
-        for line, k in phrases:
-            keys = self._named(line, k)
-            if keys:
-                self.at[line.index, k] = keys
-        described = Described(self)
-        for line, k in phrases:
-            if (line.index, k) not in self.at:
-                keys = described.resolve(line, k)
+        self._publisher()
+        self.describe = Described(self)
+        for line in self.document.lines:
+            for k in self._phrases(line):
+                keys = self._named(line, k)
                 if keys:
                     self.at[line.index, k] = keys
-        for line in self.document.lines:
+                    self._short_form(line, k, keys[0])
             self._apposed(line)
+        for line in self.document.lines:
+            for k in self._phrases(line):
+                keys = self.at.get((line.index, k)) or self.describe.resolve(line, k)
+                if keys:
+                    self.at[line.index, k] = keys
+
+    def _phrases(self, line: Line) -> Iterator[int]:
+        return (k for k, c in enumerate(line.parse.chunks) if c.kind == "NP")
+
+    def _publisher(self) -> None:
+        """The outlet is an actor: it says what it could not verify, under its name or the first words of it."""
+        publisher = self.document.article.publisher
+        if not publisher:
+            return
+        known = next((a for a in self.lexicon.lookup(publisher, self.document.article.published) if a.kind == "MediaOrganisation"), None)
+        key = known.key if known is not None else slug(publisher)
+        self.registry.meet(key, "MediaOrganisation", known.label if known is not None else publisher)
+        self.publisher = key
+        words = publisher.split()
+        self.called.update({" ".join(words[:n]).lower(): key for n in range(1, len(words) + 1) if len(words[0]) > 3 or n > 1})
+
+    def _short_form(self, line: Line, k: int, key: str) -> None:
+        """ "the Savanna Broadcasting Service (SBS)": what stands in brackets is another name of the same actor."""
+        chunks, tokens = line.parse.chunks, line.parse.sentence.tokens
+        end = chunks[k].end
+        if k + 2 < len(chunks) and tokens[end].text == "(" and chunks[k + 2].kind == "NP" and chunks[k + 2].end - chunks[k + 2].start == 1:
+            short = tokens[chunks[k + 2].head].text
+            if short.isupper() and len(short) > 1:
+                self.called[short.lower()] = key
+                self.registry.entities[key].aliases.add(short)
 
     def of(self, line: Line, k: int) -> tuple[Entity, ...]:
         """Actors that a noun phrase stands for."""
@@ -74,25 +104,43 @@ class Cast:
             on = self.document.article.published
             for tie in actor.affiliations:
                 current = on is not None and (tie.start is None or tie.start <= on) and (tie.end is None or on <= tie.end)
-                undated = tie.start is None and tie.end is None
-                if (current or undated) and tie.relation == "partOfActor" and tie.target is not None:
-                    parent = self.lexicon.get(tie.target)
+                if current or (tie.start is None and tie.end is None):
+                    parent = self.lexicon.get(tie.target) if tie.target is not None and tie.relation != "basedIn" else None
                     if parent is not None:
                         self.registry.meet(parent.key, parent.kind, parent.label)
-                        entity.tie("partOfActor", parent.key)
+                    if tie.target is None or parent is not None or self.gazetteer.get(tie.target) is not None:
+                        entity.tie(tie.relation, tie.target, tie.post)
+                    if tie.relation == "basedIn" and tie.target is not None:
+                        self.places.need(tie.target)
         return entity
 
     def _named(self, line: Line, k: int) -> tuple[str, ...]:
         chunk = line.parse.chunks[k]
         tokens = line.parse.sentence.tokens
         names = line.names_in(chunk)
-        person = person_in(tokens, chunk, names, self._speaks(line, k))
+        called = self._called(line, k)
+        if called is not None:
+            return (called.key,)
+        person = person_in(tokens, chunk, names, self._speaks(line, k) or _beside_title(line, k))
         if person is not None:
             return (self._person(line, person, names).key,)
         for name in reversed(names):
             if name.start <= chunk.head < name.end:
                 return self._head_name(line, k, name)
         return self._unknown_organisation(line, k)
+
+    def _called(self, line: Line, k: int) -> Entity | None:
+        """The actor whose short name the phrase is: an outlet's first word, initials explained before."""
+        if not self.called:
+            return None
+        chunk = line.parse.chunks[k]
+        tokens = [t for t in line.parse.sentence.tokens[chunk.start : chunk.head + 1] if t.tag != "DT"]
+        key = self.called.get(" ".join(t.lower for t in tokens)) if tokens and tokens[0].capital else None
+        if key is None:
+            return None
+        entity = self.registry.entities[key]
+        entity.mentions.append(line.chunk_span(k))
+        return entity
 
     def _head_name(self, line: Line, k: int, name: Name) -> tuple[str, ...]:
         chunk = line.parse.chunks[k]
@@ -169,23 +217,42 @@ class Cast:
                 if actor is not None:
                     return self.known(actor, line, name.start, name.end)
                 country = self.country_of(name)
-                if country is not None:
+                if country is not None and not self._force_word(line, start, end):
                     return self.state(country)
-        return None
+        k = self._force_word(line, start, end)
+        return self.describe.force_named(line, k) if k is not None else None
+
+    def _force_word(self, line: Line, start: int, end: int) -> int | None:
+        """Index of a word such as "army" or "police" that names whose spokesman somebody is."""
+        tokens = line.parse.sentence.tokens
+        return next((i for i in range(start, end) if tokens[i].lower in ("army", "military", "police", "navy")), None)
 
     def _unknown_organisation(self, line: Line, k: int) -> tuple[str, ...]:
         """A capitalised name that no lexicon has, headed by a word such as "Front", "Brigade", "Observatory"."""
         chunk = line.parse.chunks[k]
         tokens = line.parse.sentence.tokens
-        start = chunk.head + 1
-        while start > chunk.start and (tokens[start - 1].capital or tokens[start - 1].lower in ("of", "for", "and", "the") and tokens[start - 1].tag == "NNP"):
-            start -= 1
+        start = _run_start(tokens, chunk.start, chunk.head)
+        common = chunk.head > chunk.start and tokens[chunk.head].lower in _COMMON_HEADS
+        if start > chunk.head and common:
+            start = chunk.head
+            while start > chunk.start and tokens[start - 1].capital:
+                start -= 1
+        if start > chunk.head:
+            return ()
+        if tokens[start].lower in ("the", "a", "an"):
+            start += 1
         run = tokens[start : chunk.head + 1]
+        if common and not any(n.start <= start < n.end for n in line.names if n.demonym is None) and len(run) > 1 and tokens[start].tag == "NNP":
+            entity = self.registry.meet(slug(join(run)), organisation_heads().get(tokens[chunk.head].lower, "CivilSocietyOrganisation"), join(run), line.span(start, chunk.head + 1))
+            self.called[join(run[:-1]).lower()] = entity.key
+            return (entity.key,)
         if len(run) < 2 or line.heading and all(t.capital for t in tokens if t.tag[:2] in ("NN", "VB", "JJ")):
             return ()
         kind = _organisation_kind(run)
-        if kind is None or any(t.lower in ("ministry", "government", "police", "army") for t in run):
+        if kind is None or any(t.lower in ("ministry", "police") for t in run) or any(t.lower in ("government", "army") for t in run) and len(run) < 3:
             return ()
+        if run[-1].lower == "government":
+            kind = "PoliticalOrganisation"
         entity = self.registry.meet(slug(join(run)), kind, join(run), line.span(start, chunk.head + 1))
         demonym = next((n.demonym for n in line.names_in(chunk) if n.demonym is not None), None)
         entity.country = demonym.key if demonym is not None else None
@@ -220,6 +287,17 @@ class Cast:
         self.add_post(person, join_words(words[start:]), self.owner(line, chunk.start, end))
 
 
+_COMMON_HEADS = frozenset("group network agency organisation organization association broadcaster newspaper militia movement union team".split())
+
+
+def _beside_title(line: Line, k: int) -> bool:
+    """Whether a phrase headed by a title stands next to this one, behind or before a comma: "the army spokesman, X Y"."""
+    chunks = line.parse.chunks
+    if k >= 2 and chunks[k - 1].kind == "comma" and _title_phrase(line, k - 1) is not None:
+        return True
+    return k + 2 < len(chunks) and chunks[k + 1].kind == "comma" and chunks[k + 2].kind == "NP" and _heads_title(line, k + 2)
+
+
 def _title_phrase(line: Line, comma: int) -> int | None:
     """Index of the noun phrase headed by a title that ends before a comma, prepositional phrases included."""
     j = comma - 1
@@ -233,6 +311,18 @@ def _title_phrase(line: Line, comma: int) -> int | None:
 
 def _heads_title(line: Line, k: int) -> bool:
     return is_title(line.parse.token(line.parse.chunks[k].head).text)
+
+
+def _run_start(tokens: tuple[Token, ...], first: int, head: int) -> int:
+    """First token of the capitalised name that ends at `head`; head + 1 where there is none."""
+    start = head + 1
+    while start > first:
+        token = tokens[start - 1]
+        inner = token.tag == "POS" and start - 2 >= first and tokens[start - 2].capital and start <= head
+        if not (token.capital or inner or token.lower in ("of", "for", "and", "the") and token.tag == "NNP"):
+            break
+        start -= 1
+    return start
 
 
 def _organisation_kind(run: tuple[Token, ...]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,8 +30,6 @@ _NOUNS = {
     "abduction": "detained", "missing": "missing", "displaced": "displaced", "hostage": "detained", "refugee": "displaced", "life": "killed",
 }  # fmt: skip
 _STATES = {"dead": "killed", "wounded": "injured", "injured": "injured", "missing": "missing", "homeless": "displaced", "displaced": "displaced"}
-_PEOPLE_SUBJECT = frozenset("killed injured displaced detained missing".split())
-_TOTALS = frozenset("since overall total altogether".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +61,24 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
     for k in parse.verbs():
         chunk = parse.chunks[k]
         word = parse.token(chunk.head).lower
-        kind = _VERBS.get(word)
+        kind = _VERBS.get(word) or ("displaced" if word in _LEAVING and _from_home(line, chunk.head) else None)
         if kind is None or chunk.modal or chunk.form == "to":
             continue
-        intransitive = word in _INTRANSITIVE
+        intransitive = word in _INTRANSITIVE or word in ("left", "leave") and _from_home(line, chunk.head)
         people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
         if not people and chunk.form in ("vbn", "finite") and not chunk.passive:
             people = parse.subjects(k)
         for np in people:
             yield from _figure(line, cast, np, kind, chunk.head, chunk.negated)
+
+
+_LEAVING = frozenset(f for v in ("leave", "drive", "force") for f in forms(v))
+
+
+def _from_home(line: Line, token: int) -> bool:
+    """Whether people leave their homes, not merely a place: "driven from their homes", "left their villages"."""
+    words = {t.lower for t in line.parse.sentence.tokens[token : token + 9]}
+    return bool(words & {"homes", "home", "houses", "villages"})
 
 
 _INTRANSITIVE = frozenset(f for v in "die perish flee disappear vanish".split() for f in forms(v))
@@ -82,27 +90,48 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
         if chunk.kind != "NP":
             continue
         head = parse.token(chunk.head)
-        kind = _NOUNS.get(head.lemma) or _NOUNS.get(head.lower)
+        kind = _NOUNS.get(head.lemma) or _NOUNS.get(head.lower) or _number_of(line, k)
         if kind is None:
             continue
         if line.quantity_in(k) is not None and head.lemma != "toll":
             if head.lemma == "body" and not _dead_bodies(line):
                 continue
             yield from _figure(line, cast, k, kind, chunk.head, False)
-        if head.lemma in ("toll", "number", "death", "life", "killing", "arrest", "abduction", "detention", "displacement"):
-            kind = "killed" if head.lemma == "toll" and "injur" not in parse.text(chunk).lower() else kind
+        if head.lemma in ("toll", "number", "count", "figure"):
+            kind = "killed" if head.lemma == "toll" else kind
+            yield from _stated(line, cast, k, kind)
+        elif head.lemma in ("death", "life", "killing", "arrest", "abduction", "detention", "displacement"):
             for prep, np in parse.preps(k):
-                if prep in ("of", "to", "at") and np <= k + 6:
+                if prep == "of" and np <= k + 6:
                     yield from _figure(line, cast, np, kind, chunk.head, False)
                     break
-            verb = next((v for v in parse.verbs() if k in parse.subjects(v) or k in parse.objects(v)), None)
-            if verb is not None and head.lemma == "toll":
-                for prep, np in parse.preps(verb):
-                    if prep in ("to", "at", "from"):
-                        yield from _figure(line, cast, np, kind, chunk.head, False) if prep != "from" else ()
-                for np in parse.objects(verb):
-                    if np != k:
-                        yield from _figure(line, cast, np, kind, chunk.head, False)
+
+
+def _number_of(line: Line, k: int) -> str | None:
+    """What "the number of dead", "the number of people killed" counts."""
+    head = line.parse.token(line.parse.chunks[k].head)
+    if head.lemma not in ("number", "count", "figure"):
+        return None
+    end = line.parse.chunks[k].end
+    for token in line.parse.sentence.tokens[end : end + 7]:
+        kind = _STATES.get(token.lower) or _VERBS.get(token.lower) or _NOUNS.get(token.lemma)
+        if kind is not None:
+            return kind
+    return None
+
+
+def _stated(line: Line, cast: Cast, k: int, kind: str) -> Iterator[Casualty]:
+    """ "a toll of 12", "the toll rose to 12", "put the number of dead at 41": the number that a toll is given as."""
+    parse = line.parse
+    governor = parse.chunks[k].head
+    for j in range(k + 1, min(len(parse.chunks) - 1, k + 9)):
+        if parse.chunks[j].kind == "P" and parse.lower(j) in ("of", "to", "at") and parse.chunks[j + 1].kind == "NP" and line.quantity_in(j + 1) is not None:
+            yield from _figure(line, cast, j + 1, kind, governor, False)
+            return
+    for v in parse.verbs():
+        if k in parse.subjects(v):
+            for np in parse.objects(v):
+                yield from _figure(line, cast, np, kind, governor, False)
 
 
 def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
@@ -141,10 +170,22 @@ def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: 
 
 
 def _cumulative(line: Line, quantity: Quantity, governor: int) -> bool:
-    """Whether the sentence counts over a long time: "since …", "this year", "in the war", "so far", "brings the total to"."""
+    """Whether a figure counts over a long time: "since …", "this year", "in the war", said in its own clause or at the sentence's start."""
     tokens = line.parse.sentence.tokens
-    words = [t.lower for t in tokens]
-    if any(w in _TOTALS for w in words):
+    first = next(i for i, t in enumerate(tokens) if t.end > quantity.span.start)
+    clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
+    opening = " ".join(t.lower for t in tokens[:5])
+    if re.search(r"\b(?:so far (?:this|in)|this year|in the (?:\w+ )?(?:conflict|war)|over the past|in the past|to date|in total since|since)\b", clause):
+        return not re.search(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b", clause)
+    if re.match(r"(?:since|so far|in the (?:first|past|last)|over the (?:past|last)|during the (?:past|last)|this year)\b", opening):
         return True
-    text = " ".join(words)
-    return any(p in text for p in ("so far this", "this year", "in the conflict", "in the war", "in the civil war", "over the past", "in the past", "in recent", "years of", "to date"))
+    return bool(re.search(r"\bin (?:january|february|march|april|may|june|july|august|september|october|november|december|\d{4})\b", clause)) and "across" in clause
+
+
+def _clause_end(line: Line, token: int) -> int:
+    """The comma, conjunction or end behind a token."""
+    chunks = line.parse.chunks
+    for k in range(line.parse.at[token] + 1, len(chunks)):
+        if chunks[k].kind == "comma" or chunks[k].kind == "W" and line.parse.lower(k) != "since":
+            return chunks[k].start
+    return len(line.parse.sentence.tokens)

@@ -23,7 +23,7 @@ _IMAGES = frozenset("image images photo photos photograph photographs imagery pi
 _DOCUMENTS = frozenset("document documents records log logs order orders".split())
 _LOOKED = frozenset("examined reviewed seen analysed analyzed viewed obtained studied inspected verified corroborated authenticated geolocated confirmed".split())
 _POSITIVE = {"verified": "verified", "authenticated": "verified", "geolocated": "verified", "corroborated": "corroborated", "confirmed": "corroborated"}
-_VERIFY = re.compile(r"^(?:verif(?:y|ied|ies|ying|ication)|authenticat\w+|corroborat\w+|geolocat\w+|confirm(?:ed|ing|ation)?|substantiat\w+)$")
+_VERIFY = re.compile(r"^(?:verif(?:y|ied|ies|ying|ication)|authenticat\w+|corroborat\w+|geolocat\w+|confirm(?:ed|ing|ation)?|substantiat\w+|establish(?:ed|ing)?|determin(?:e|ed|ing))$")
 _CANNOT = frozenset("not n't n’t unable cannot impossible unverified unconfirmed without difficult hard hampered hindered complicating complicates complicated yet".split())
 _WHO = frozenset("who perpetrator perpetrators responsible responsibility behind".split())
 _NUMBERS = frozenset("toll tolls figure figures number numbers count estimate estimates casualties".split())
@@ -144,28 +144,36 @@ class Checks:
         k = parse.at[at]
         nps: list[int] = []
         for v in parse.verbs():
-            if v == k or abs(v - k) <= 2:
+            if v == k or abs(v - k) <= 3:
                 nps += [np for p, np in parse.preps(v) if p == "by"] + ([] if parse.chunks[v].passive else list(parse.subjects(v)))
         nps += [np for p, np in parse.preps(k) if p == "by"]
         for np in nps:
             for entity in self.cast.of(line, np):
                 if entity.kind in ("MediaOrganisation", "MonitoringOrganisation", "InternationalOrganisation", "CivilSocietyOrganisation"):
                     return entity.key
-        return None
+        return self.cast.publisher if negative and not nps else None
 
     def _covered(self, line: Line, words: list[str], item: Item | None, assessor: str, negative: bool) -> tuple[int, ...]:
         """Indices of the claims that a check is about."""
-        if item is not None:
+        before = [i for i, d in enumerate(self.drafts) if d.line <= line.index and d.voice.source != assessor and not d.cumulative]
+        sourced = [i for i in before if self.drafts[i].voice.source is not None and self.drafts[i].kind != "OccurrenceClaim"]
+        if item is not None and not negative:
             shown = [i for i, d in enumerate(self.drafts) if d.incident == item.incident and d.kind == "OccurrenceClaim"]
-            return tuple(shown[:1] if len(shown) > 1 else shown)
-        if any(w in _NUMBERS for w in words):
-            return tuple(i for i, d in enumerate(self.drafts) if d.kind == "CasualtyClaim" and d.line <= line.index and not d.cumulative)
-        here = {i for m in self.story.of_line.get(line.index, ()) if (i := self.story.incident_of(m)) is not None}
-        blamed = [i for i, d in enumerate(self.drafts) if d.kind == "ResponsibilityClaim" and d.stance == "asserts"]
+            return tuple(shown[:1])
+        here = {i for m in self.story.of_line.get(line.index, ()) if (i := self.story.incident_of(m)) is not None and self.story.incidents[i].frame != "umbrella"}
+        blamed = [i for i in before if self.drafts[i].kind == "ResponsibilityClaim" and self.drafts[i].stance in ("asserts", "alternativeAccount", "acknowledges")]
+        covered: list[int] = []
+        if set(words) & _WHO:
+            covered += [i for i in blamed if not here or self.drafts[i].incident in here]
+        if set(words) & _NUMBERS or "how" in words and "many" in words:
+            figures = [i for i in before if self.drafts[i].kind == "CasualtyClaim"]
+            covered += [i for i in figures if self.drafts[i].incident in here] if any(self.drafts[i].incident in here for i in figures) else figures
+        if covered:
+            return tuple(covered)
         if here:
-            about = [i for i in blamed if self.drafts[i].incident in here]
-            return tuple(about or [i for i, d in enumerate(self.drafts) if d.incident in here and d.kind != "ResponsibilityClaim" and d.line <= line.index])
-        if any(w in _WHO for w in words):
-            return tuple(i for i in blamed if self.drafts[i].line <= line.index)
-        before = [i for i, d in enumerate(self.drafts) if line.index - 2 <= d.line < line.index and d.voice.source not in (None, assessor)]
-        return tuple(before)
+            about = [i for i in blamed if self.drafts[i].incident in here and self.drafts[i].stance == "asserts"]
+            return tuple(about or [i for i in before if self.drafts[i].incident in here and self.drafts[i].kind != "ResponsibilityClaim"])
+        if "neither" in words[:3] or not set(words) & {"claims", "claim", "reports", "accounts", "allegations", "any", "details", "it", "this", "report"}:
+            return tuple(i for i in sourced if self.drafts[i].line >= line.index - 2)
+        recent = {self.drafts[i].incident for i in sourced if self.drafts[i].line >= line.index - 4}
+        return tuple(i for i in sourced if self.drafts[i].incident in recent)

@@ -15,6 +15,8 @@ _NUMBER_WORDS = frozenset(
     " scores more most some few".split()
 )
 _HEDGES = frozenset("at least over more than about around some nearly almost up approximately roughly between fewer less".split())
+_SAID = frozenset("said told added denied called condemned urged warned confirmed announced claimed reported stated insisted appealed dismissed rejected vowed pledged".split())
+_AFTER_SAID = frozenset(("that", "what", "on", "for", "upon", "to", "how", "it", "as", "there"))
 _VERBAL_PREPOSITIONS = frozenset("including following regarding concerning according pending citing excluding".split())
 _CLAUSE_WORDS = frozenset("that which who whom whose where when while because although though if since after before as until whether".split())
 
@@ -109,7 +111,9 @@ def _noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
         elif tag in ("VBN", "VBG", "VBD"):
             if head >= 0 and tokens[head].tag.startswith("NN") or not _modifies(tokens, j, i):
                 break
-        elif (word in _HEDGES or word == "to" and j and tokens[j - 1].lower == "up") and _hedges_number(tokens, j) or tag == "RB" and j > i and _nominal(tokens, j + 1) and tokens[j + 1].tag.startswith("JJ"):
+        elif word == "as" and _as_many_as(tokens, j):
+            j += 2
+        elif (word in _HEDGES and (word != "at" or j + 1 < len(tokens) and tokens[j + 1].lower in ("least", "most")) or word == "to" and j and tokens[j - 1].lower == "up") and _hedges_number(tokens, j) or tag == "RB" and j > i and _nominal(tokens, j + 1) and tokens[j + 1].tag.startswith("JJ"):
             pass
         elif word in ("&",) and head == j - 1:
             pass
@@ -146,6 +150,11 @@ def _modifies(tokens: tuple[Token, ...], j: int, start: int) -> bool:
     if tokens[j].tag == "VBG":
         return j > start and tokens[j - 1].tag in ("DT", "PRP$", "POS", "JJ")
     return j > start or j == 0 or tokens[j - 1].tag in ("IN", ",", "CC", "TO") or not tokens[j - 1].tag.startswith(("VB", "NN", "PRP", "MD", "RB"))
+
+
+def _as_many_as(tokens: tuple[Token, ...], j: int) -> bool:
+    """ "as many as 30"."""
+    return j + 3 < len(tokens) and tokens[j + 1].lower in ("many", "few") and tokens[j + 2].lower == "as" and (tokens[j + 3].tag == "CD" or tokens[j + 3].lower in _NUMBER_WORDS)
 
 
 def _hedges_number(tokens: tuple[Token, ...], j: int) -> bool:
@@ -197,7 +206,7 @@ def _verb_group(tokens: tuple[Token, ...], i: int) -> Chunk | None:
         return None
     form = _form(tokens, i, head, passive, modal)
     if form in ("vbn", "finite") and not passive and not perfect and not modal and tokens[head].tag in ("VBN", "VBD") and head == _first_verb(tokens, i):
-        form, passive = _bare_participle(tokens, j, tokens[head].tag, form)
+        form, passive = _bare_participle(tokens, j, tokens[head], form)
     return Chunk("VG", i, j, head, form, passive, negated, modal, perfect)
 
 
@@ -206,13 +215,13 @@ def _first_verb(tokens: tuple[Token, ...], i: int) -> int:
     return next(j for j in range(i, len(tokens)) if tokens[j].tag.startswith("VB"))
 
 
-def _bare_participle(tokens: tuple[Token, ...], j: int, tag: str, form: str) -> tuple[str, bool]:
+def _bare_participle(tokens: tuple[Token, ...], j: int, verb: Token, form: str) -> tuple[str, bool]:
     """Form and voice of an -ed word without an auxiliary: before "by" it is passive, before its object it is the past tense."""
     if j < len(tokens) and tokens[j].lower == "by":
         return "vbn", True
-    if j < len(tokens) and _noun_phrase(tokens, j) is not None:
+    if j < len(tokens) and (_noun_phrase(tokens, j) is not None or verb.lower in _SAID and tokens[j].lower in _AFTER_SAID):
         return "finite", False
-    return (form, tag == "VBN")
+    return form, verb.tag == "VBN"
 
 
 def _form(tokens: tuple[Token, ...], start: int, head: int, passive: bool, modal: bool) -> str:

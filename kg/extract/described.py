@@ -33,6 +33,18 @@ _COREFERENT = {
 }
 
 
+_BODIES = frozenset("group organisation organization network newspaper agency channel mission bloc movement alliance outlet broadcaster office".split())
+_ANY_BODY = (
+    "MonitoringOrganisation", "CivilSocietyOrganisation", "ArmedGroup", "RebelGroup", "Militia", "PoliticalOrganisation", "InternationalOrganisation",
+)  # fmt: skip
+_BODY_KINDS = {w: ("MediaOrganisation",) for w in ("newspaper", "channel", "outlet", "broadcaster")} | {
+    "mission": ("InternationalOrganisation", "MonitoringOrganisation"), "bloc": ("InternationalOrganisation",), "agency": ("InternationalOrganisation", "MediaOrganisation", "StateBody"),
+}  # fmt: skip
+
+
+_ARMED_KINDS = ("ArmedGroup", "RebelGroup", "Militia", "LoyalistGroup", "Military", "SecurityForce", "Police", "State")
+
+
 class Owner(NamedTuple):
     """Whose people these are: a country, an actor, a place; `former` where it is a deposed ruler or regime."""
 
@@ -55,6 +67,9 @@ class Described:
         tokens = line.parse.sentence.tokens
         found = group_at(tokens, chunk.head, chunk.start)
         owner = self._owner(line, k)
+        if found is None and tokens[chunk.start].lower in ("the", "this") and tokens[chunk.head].lower in _BODIES and chunk.end - chunk.start == 2:
+            named = self._cast.registry.last_of(_BODY_KINDS.get(tokens[chunk.head].lower, _ANY_BODY), line.parse.sentence.start)
+            return (named.key,) if named is not None else ()
         if found is None:
             return self._community_member(line, k, owner)
         first, noun = found
@@ -62,6 +77,11 @@ class Described:
         loyal = self._loyal_to(line, k, group)
         if loyal is not None:
             return (loyal.key,)
+        if tokens[chunk.start].lower in ("its", "their") and group.sort in ("armed", "force"):
+            own = self._cast.registry.last_of(_ARMED_KINDS, line.chunk_span(k).start)
+            if own is not None:
+                own.mentions.append(line.chunk_span(k))
+                return (own.key,)
         make = {"force": self._force, "state": self._state, "allied": self._force}.get(group.sort)
         if group.kind == "Ministry":
             entity = self._ministry(line, k, owner)
@@ -112,6 +132,21 @@ class Described:
 
     def _country(self, owner: Owner) -> PlaceRecord | None:
         return owner.country or self._cast.document.country
+
+    def head_before(self, line: Line, k: int, end: int) -> tuple[str, ...]:
+        """What the words of phrase `k` before token `end` describe ("the military" in "the military's press office")."""
+        chunk = line.parse.chunks[k]
+        found = group_at(line.parse.sentence.tokens, end - 1, chunk.start)
+        if found is None or groups()[found[1]].sort not in ("force", "state"):
+            return ()
+        make = self._force if groups()[found[1]].sort == "force" else self._state
+        entity = make(line, k, groups()[found[1]], self._owner(line, k))
+        return (entity.key,) if entity is not None else ()
+
+    def force_named(self, line: Line, token: int) -> Entity | None:
+        """The force that a single word inside a title names: "army" in "the army spokesman"."""
+        word = line.parse.token(token).lower
+        return self._force(line, line.parse.at[token], groups()[word], self._owner(line, line.parse.at[token]))
 
     def _force(self, line: Line, k: int, group: Group, owner: Owner) -> Entity | None:
         """A state's force; of the country that is named, else of the one the article is about."""

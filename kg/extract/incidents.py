@@ -19,6 +19,7 @@ VIOLENT = frozenset(
 )
 _ONE_SIDED = frozenset("Attack Execution Massacre AirStrike Shelling SuicideBombing RemoteExplosive Grenade ChemicalWeapon MobViolence".split())
 _GENERIC = frozenset(("Attack",))
+_LOOSE = (frozenset(("AirStrike", "RemoteExplosive")), frozenset(("ArmedClash", "Attack")), frozenset(("SuicideBombing", "AirStrike")), frozenset(("Shelling", "RemoteExplosive")))
 _RELATED = (
     frozenset(("Execution", "Massacre", "Attack")),
     frozenset(("SuicideBombing", "RemoteExplosive", "Attack")),
@@ -79,7 +80,7 @@ def more_specific(a: str, b: str) -> str:
         return b
     if b in _GENERIC or a == b:
         return a
-    for special, plain in (("Massacre", "Execution"), ("SuicideBombing", "RemoteExplosive"), ("ChemicalWeapon", "AirStrike"), ("ChemicalWeapon", "Shelling")):
+    for special, plain in (("AirStrike", "RemoteExplosive"), ("Shelling", "RemoteExplosive"), ("Massacre", "Execution"), ("SuicideBombing", "RemoteExplosive"), ("ChemicalWeapon", "AirStrike"), ("ChemicalWeapon", "Shelling")):
         if {a, b} == {special, plain}:
             return plain if special == "Massacre" else special
     return a
@@ -122,7 +123,8 @@ class Merger:
         if m.frame == "anaphor":
             near = m.line - incident.last_line <= 2
             return 2.0 + (0.5 if near else 0) if m.definite and incident.kind in VIOLENT and not self._against(incident, m, time) else 0.0
-        if not compatible(incident.kind, m.kind) or self._against(incident, m, time):
+        loose = (m.definite or m.bare or m.denied) and incident.kind in VIOLENT and m.kind in VIOLENT
+        if not (compatible(incident.kind, m.kind) or loose and self._loosely(incident, m)) or self._against(incident, m, time):
             return 0.0
         score = 1.0 if incident.kind == m.kind else 0.5 if m.kind in _GENERIC or incident.kind in _GENERIC else 0.75
         if m.definite:
@@ -137,9 +139,15 @@ class Merger:
         score += 0.5 if near <= 1 else 0.25 if near <= 3 else 0.0
         if m.frame in ("umbrella", "impose", "agree") and incident.kind == m.kind:
             score += 1.0
+        if m.bare or m.denied:
+            score += 1.0 + (0.25 if i == 0 else 0.0)
         if m.previous:
             score -= 2.0
         return score
+
+    def _loosely(self, incident: Incident, m: EventMention) -> bool:
+        """Whether a bare or definite mention may be of another class: "killed" of a clash, "the bombing" of an air strike."""
+        return m.bare or any(incident.kind in pair and m.kind in pair for pair in _LOOSE)
 
     def _share(self, a: list[str], b: list[str]) -> bool:
         return any(self._same_side(x, y) for x in a for y in b)

@@ -16,7 +16,7 @@ from kg.extract.wordlists import groups, organisation_heads
 _LONGEST = 9
 _LINKS = frozenset("of for and the in on to & al el bin ibn abu de del la los las du des da dos van von der y e".split())
 _OPEN_HEADS = frozenset(
-    "ministry office council network committee front army movement organisation organization party union commission observatory agency department"
+    "association society group fund programme program centre league federation campaign monitor project ministry office council network committee front army movement organisation organization party union commission observatory agency department"
     " institute centre center forces mission court force bureau university".split()
 )
 
@@ -130,7 +130,7 @@ _TITLES = re.compile(
     r"^(?:mr|mrs|ms|dr|gen|general|lt|lieutenant|col|colonel|maj|major|capt|captain|sgt|sergeant|brig|brigadier|adm|admiral|president|"
     r"prime|minister|sheikh|imam|ayatollah|king|queen|prince|princess|pope|bishop|archbishop|patriarch|father|sir|lord|senator|judge|"
     r"commander|ambassador|envoy|secretary|chancellor|governor|mayor|spokesman|spokeswoman|spokesperson|director|chief|leader|deputy|vice|"
-    r"chairman|representative|professor|marshal|field|commissioner|coordinator|head|foreign|defence|defense|interior|officer|opposition|"
+    r"chairman|chairwoman|chairperson|administrator|researcher|negotiator|ombudsman|lawyer|monk|doctor|representative|professor|marshal|field|commissioner|coordinator|head|foreign|defence|defense|interior|officer|opposition|"
     r"former|acting|late|mp|emir|mullah|pastor|reverend|rabbi|activist|official|adviser|advisor|coordinator|undersecretary|rapporteur)\.?$",
     re.IGNORECASE,
 )
@@ -144,6 +144,8 @@ def is_title(word: str) -> bool:
 def group_at(tokens: Sequence[Token], head: int, start: int) -> tuple[int, str] | None:
     """The group noun that ends at token `head`, longest first: (index of its first word, its singular form)."""
     words = groups()
+    if _in_name(tokens, head, start):
+        return None
     for length in (3, 2, 1):
         first = head - length + 1
         if first < start:
@@ -153,6 +155,14 @@ def group_at(tokens: Sequence[Token], head: int, start: int) -> tuple[int, str] 
             if form in words:
                 return first, form
     return None
+
+
+def _in_name(tokens: Sequence[Token], head: int, start: int) -> bool:
+    """Whether the head is the last word of a capitalised name ("People's Defence Force"), not of "Syrian Army"."""
+    if not tokens[head].capital or tokens[head].tag[:3] != "NNP" or tokens[head].lower in ("army", "government", "ministry", "police", "navy", "parliament"):
+        return False
+    before = [t for t in tokens[start:head] if t.tag not in ("DT", "POS", "JJ") or t.capital and t.tag != "POS"]
+    return len(before) >= 2 and all(t.capital for t in before[-2:]) or len(before) == 1 and before[0].capital and before[0].tag == "NNP" and tokens[head].lower not in ("forces", "troops", "military")
 
 
 def singular_of(token: Token) -> str:

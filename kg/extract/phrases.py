@@ -129,12 +129,17 @@ class Parse:
                 continue
             if chunk.kind == "NP":
                 before = self.chunks[k - 1].kind if k else ""
+                if before == "VG" and not is_speech(self.token(self.chunks[k - 1].head).lower):
+                    k -= 1
+                    continue
                 if before == "P":
                     k -= 2
                     continue
                 if before == "comma" and skipped_comma and self._apposition(k):
                     k -= 2
                     continue
+                if before == "C" and k >= 2 and self.chunks[k - 2].kind == "comma" and (k < 3 or not self._in_list(k - 3)):
+                    return (k,)
                 if before == "C":
                     first = self._list_start(k)
                     return tuple(range_nps(self, first, k))
@@ -142,6 +147,10 @@ class Parse:
             skipped_comma = skipped_comma or chunk.kind == "comma"
             k -= 1
         return ()
+
+    def _in_list(self, k: int) -> bool:
+        """Whether NP `k` is itself joined by a comma to an NP before it, as in "A, B, and C"."""
+        return k >= 2 and self.chunks[k].kind == "NP" and self.chunks[k - 1].kind == "comma" and self.chunks[k - 2].kind == "NP"
 
     def _partner(self, verb: int) -> int | None:
         """The verb group that `verb` is joined to by "and" or "but", with no new subject between; a verb of speech joins one."""

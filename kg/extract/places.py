@@ -8,6 +8,7 @@ from kg.extract.document import Document, Line
 from kg.extract.gazetteer import Gazetteer, PlaceRecord
 from kg.extract.naming import Name, join
 from kg.extract.tokens import Token
+from kg.extract.wordlists import groups, organisation_heads
 from kg.model import Place, Span
 from kg.names import slug
 
@@ -18,7 +19,7 @@ _PART = frozenset("district neighbourhood neighborhood suburb quarter area distr
 _NEW_KINDS = {
     "village": "village", "town": "city", "city": "city", "hamlet": "village", "district": "admin2", "neighbourhood": "village",
     "neighborhood": "village", "suburb": "village", "quarter": "village", "province": "admin1", "governorate": "admin1", "camp": "site",
-    "county": "admin2", "region": "region", "base": "site", "airport": "site", "checkpoint": "site", "market": "site", "hospital": "site",
+    "county": "admin2", "township": "admin2", "territory": "admin2", "municipality": "admin2", "region": "region", "base": "site", "airport": "site", "checkpoint": "site", "market": "site", "hospital": "site",
 }  # fmt: skip
 
 
@@ -41,6 +42,15 @@ class Places:
                     if record is not None:
                         self._add(line, name.start, name.end, record)
             self._unknown(line)
+        for line in self.document.lines:
+            if not line.heading:
+                self._located(line)
+
+    def need(self, key: str) -> None:
+        """Keep a known place that an actor refers to."""
+        place = self._known(key)
+        if place is not None:
+            self.found.setdefault(key, place)
 
     def in_chunk(self, line: Line, k: int) -> tuple[str, ...]:
         """Keys of the places named within a chunk, in order."""
@@ -137,9 +147,39 @@ class Places:
             if run is None or any((line.index, j) in self.at for j in range(*run)) or any(n.start < run[1] and run[0] < n.end for n in line.names):
                 continue
             label = join(tokens[run[0] : run[1]])
-            parent = self._parent(line, run[1])
-            prefix = parent.split("-")[0] if parent and len(parent.split("-")[0]) == 2 else self._code()
-            self._add(line, run[0], run[1], Place(f"{prefix}-{slug(label)}", kind, label, within=parent, country_code=prefix.upper() if len(prefix) == 2 else None))
+            self._add_new(line, run, kind, label)
+
+    def _located(self, line: Line) -> None:
+        """A capitalised name that nothing else knows right behind a preposition of place is a place: "at Kyauk Sin"."""
+        tokens = line.parse.sentence.tokens
+        for i in range(1, len(tokens)):
+            if tokens[i - 1].lower not in ("in", "at", "near", "outside", "around", "towards", "from") or not tokens[i].capital:
+                continue
+            run = _run_after(tokens, i)
+            if run is None or run[1] - run[0] > 3 or any(n.start < run[1] and run[0] < n.end for n in line.names):
+                continue
+            if any(t.lower in organisation_heads() or t.lower in groups() or t.text.isupper() or not t.tag.startswith("NNP") for t in tokens[run[0] : run[1]]):
+                continue
+            if any(d.span.start <= tokens[j].start < d.span.end for d in line.dates for j in range(*run)) or (line.index, run[0]) in self.at:
+                continue
+            after = tokens[run[1]].lower if run[1] < len(tokens) else ""
+            if after in _NEW_KINDS or after in ("'s", "’s") or tokens[i - 1].lower in ("from", "towards") and not self._seen(join(tokens[run[0] : run[1]])):
+                continue
+            label = join(tokens[run[0] : run[1]])
+            self._add_new(line, run, self._seen(label) or "village", label)
+
+    def _seen(self, label: str) -> str | None:
+        """The kind under which a place of that name was found before."""
+        return next((p.kind for p in self.found.values() if p.label == label), None)
+
+    def _add_new(self, line: Line, run: tuple[int, int], kind: str, label: str) -> None:
+        known = next((p for p in self.found.values() if p.label == label), None)
+        if known is not None:
+            self._add(line, run[0], run[1], known)
+            return
+        parent = self._parent(line, run[1])
+        prefix = parent.split("-")[0] if parent and len(parent.split("-")[0]) == 2 else self._code()
+        self._add(line, run[0], run[1], Place(f"{prefix}-{slug(label)}", kind, label, within=parent, country_code=prefix.upper() if len(prefix) == 2 else None))
 
     def _code(self) -> str:
         country = self.document.country

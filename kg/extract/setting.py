@@ -40,6 +40,9 @@ def _dates_speech(line: Line, position: int) -> bool:
 
 def _open_since(line: Line, position: int) -> bool:
     """ "since March 2011" opens a period; it does not date one event."""
+    here = next((t for t in line.parse.sentence.tokens if t.start == position), None)
+    if here is not None and here.lower in ("since", "until", "before"):
+        return True
     before = [t for t in line.parse.sentence.tokens if t.end <= position]
     return bool(before) and before[-1].lower in ("since", "until", "before")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.accounts import claims_deed
 from kg.extract.attribution import Attribution, Attributions
 from kg.extract.cast import Cast
 from kg.extract.document import Line
+from kg.extract.incidents import VIOLENT
 from kg.extract.naming import join
 from kg.extract.story import Story
 from kg.model import Span
@@ -28,6 +30,7 @@ class Statement:
     content: str
     addressees: tuple[str, ...] = ()
     relays: tuple[str, ...] = ()
+    response_to: int | None = None
 
 
 def statements(cast: Cast, voices: Attributions, story: Story) -> list[Statement]:
@@ -49,14 +52,30 @@ def _by_verb(line: Line, cast: Cast, voices: Attributions, story: Story) -> Iter
         if entity.kind == "MediaOrganisation" and said.speech.kind == "Statement":
             continue
         events = [m for m in story.of_line.get(line.index, ()) if said.start <= m.token < said.end and m.frame != "umbrella"]
-        if said.speech.kind == "Statement" and (events or said.end - said.start < 4):
+        deed = said.speech.lemma == "claim" and claims_deed(line, said.verb, story)
+        if said.speech.kind == "Statement" and not deed and (events or said.end - said.start < 4):
             continue
         if said.speech.mode == "quote":
             continue
         kind = said.speech.kind
+        if deed:
+            kind = "Admission"
         if said.speech.lemma == "call" and not _calls_for(line, said):
             continue
-        yield Statement(kind, said.source, line.index, _span(line, said), _gist(line, said), _addressees(line, cast, said), said.relays)
+        yield Statement(kind, said.source, line.index, _span(line, said), _gist(line, said), _addressees(line, cast, said), said.relays, _answered(line, kind, said, story))
+
+
+def _answered(line: Line, kind: str, said: Attribution, story: Story) -> int | None:
+    """The incident that a speech act is about: one told of in it, for a reply also the last one before."""
+    if kind in ("Statement", "Meeting"):
+        return None
+    here = [i for m in story.of_line.get(line.index, ()) if said.start <= m.token < said.end and m.frame != "umbrella" and (i := story.incident_of(m)) is not None]
+    if here:
+        return here[0]
+    if kind not in ("Condemnation", "Denial", "Admission"):
+        return None
+    told = [(m.line, i) for i, x in enumerate(story.incidents) for m in x.mentions if x.kind in VIOLENT and m.line < line.index]
+    return max(told)[1] if told else None
 
 
 def _calls_for(line: Line, said: Attribution) -> bool:
@@ -88,7 +107,8 @@ def _one_a_speaker(acts: list[Statement]) -> Iterator[Statement]:
         content = _clip("; ".join(dict.fromkeys(a.content for a in own if a.content)))
         addressees = tuple(dict.fromkeys(x for a in own for x in a.addressees))
         relays = tuple(dict.fromkeys(x for a in own for x in a.relays))
-        yield Statement(best.kind, speaker, best.line, best.span, content, addressees, relays)
+        answered = next((a.response_to for a in (best, *own) if a.response_to is not None), None)
+        yield Statement(best.kind, speaker, best.line, best.span, content, addressees, relays, answered)
 
 
 def _addressees(line: Line, cast: Cast, said: Attribution) -> tuple[str, ...]:

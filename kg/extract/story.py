@@ -32,7 +32,6 @@ class Story:
     merger: Merger = field(init=False)
     of_line: dict[int, list[EventMention]] = field(default_factory=dict)
     anaphora: list[tuple[EventMention, int]] = field(default_factory=list)
-    denied: list[EventMention] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.merger = Merger(self.cast, self.places)
@@ -52,16 +51,22 @@ class Story:
             links = self._figures(line, mentions)
             self.of_line[line.index] = mentions
             for mention in mentions:
-                if mention.voice.speech is not None and mention.voice.speech.mode == "deny":
-                    self.denied.append(mention)
-                    continue
-                index = self.merger.add(mention, time_of(line, mention), links.get(id(mention), []))
-                if mention.frame == "anaphor" and index >= 0:
-                    self.anaphora.append((mention, index))
+                if not mention.denied:
+                    self._add(line, mention, links)
+        for line in self.cast.document.lines:
+            for mention in self.of_line[line.index]:
+                if mention.denied:
+                    mention.accused, mention.perpetrators = mention.perpetrators, []
+                    self._add(line, mention, {})
         self._drop_empty_umbrellas()
         for line in self.cast.document.lines:
             self._sequence(line)
         self._umbrella()
+
+    def _add(self, line: Line, mention: EventMention, links: dict[int, list[EventMention]]) -> None:
+        index = self.merger.add(mention, time_of(line, mention), links.get(id(mention), []))
+        if mention.frame == "anaphor" and index >= 0:
+            self.anaphora.append((mention, index))
 
     def incident_of(self, mention: EventMention) -> int | None:
         """Index of the incident that a mention belongs to; None where it was dropped."""
@@ -135,6 +140,7 @@ class Story:
         mention = EventMention(
             line.index, casualty.governor, casualty.chunk, _DEFAULT[casualty.kind], "harm", casualty.kind, self.voices.at(line, casualty.governor), heading=line.heading
         )
+        mention.bare = casualty.kind in ("killed", "injured", "missing")
         mention.definite = casualty.kind in ("killed", "injured") and line.parse.token(casualty.governor).lemma in ("toll", "dead", "victim", "body")
         mention.places = places_of(line, mention, self.places)
         mentions.append(mention)
@@ -158,7 +164,7 @@ class Story:
         """An umbrella with nothing under it is only a word: it stays where it has a figure, or covers two incidents or more."""
         incidents = self.merger.incidents
         violent = [i for i, x in enumerate(incidents) if x.kind in VIOLENT]
-        keep = [i for i, x in enumerate(incidents) if x.frame != "umbrella" or x.figures or (len(violent) >= 2 and self._is_violence(x))]
+        keep = [i for i, x in enumerate(incidents) if x.frame != "umbrella" or x.figures or (len(violent) >= (2 if self._is_violence(x) else 1))]
         renumber = {old: new for new, old in enumerate(keep)}
         self.merger.incidents = [incidents[i] for i in keep]
         self.merger.of_mention = {m: renumber[i] for m, i in self.merger.of_mention.items() if i in renumber}
@@ -169,7 +175,8 @@ class Story:
 
     def _umbrella(self) -> None:
         """Incidents of the article's own days are part of its umbrella; dated background is not."""
-        umbrella = next((i for i, x in enumerate(self.incidents) if x.frame == "umbrella" and self._is_violence(x)), None)
+        umbrellas = [(not self._is_violence(x), i) for i, x in enumerate(self.incidents) if x.frame == "umbrella"]
+        umbrella = min(umbrellas)[1] if umbrellas else None
         if umbrella is None:
             return
         for i, incident in enumerate(self.incidents):

@@ -19,6 +19,9 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-‑’'.](?=[^\W_])[^\W_]+)*"  # words, al-Assad, don't, gov.sy
     r"|…|\.{3}|--|[^\w\s]|_",
 )
+_DATELINE = re.compile(
+    r"(?=[A-ZÀ-Þ]{3,})[^.!?\n()]{3,60}?(?:\([^()\n]{2,40}\)\s*(?:[-–—]+\s*|$)|\s[-–—]+\s)"  # GOMA, Nov 5 (Agency) -
+)
 _CLITIC = re.compile(r"(?:['’](?:s|S|re|ve|ll|d|m))$|n['’]t$")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr gen lt col maj capt sgt st prof rev hon sen rep gov pres brig cmdr adm amb jr sr no vs etc approx dept est"
@@ -79,13 +82,22 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for line in re.finditer(r"[^\n]+", text):
         if not line.group().strip():
             continue
+        dateline = _DATELINE.match(line.group()) if paragraph < 6 else None
         heading = line.group().rstrip().rstrip(_CLOSERS)[-1:] not in (".", "!", "?", ":", "…", ",", ";")
-        for words in _split(list(_words(line.group(), line.start()))):
-            tags = _tags([w for w, _, _ in words])
-            tokens = tuple(Token(w, s, e, t) for (w, s, e), t in zip(words, tags, strict=True))
-            found.append(Sentence(tokens, paragraph, heading))
+        cut = line.start() + (dateline.end() if dateline else 0)
+        words_of_line = list(_words(line.group(), line.start()))
+        if dateline and any(e <= cut for _, _, e in words_of_line):
+            found.append(_tagged([w for w in words_of_line if w[2] <= cut], paragraph, True))
+            words_of_line = [w for w in words_of_line if w[2] > cut]
+        for words in _split(words_of_line):
+            found.append(_tagged(words, paragraph, heading))
         paragraph += 1
     return tuple(found)
+
+
+def _tagged(words: list[tuple[str, int, int]], paragraph: int, heading: bool) -> Sentence:
+    tags = _tags([w for w, _, _ in words])
+    return Sentence(tuple(Token(w, s, e, t) for (w, s, e), t in zip(words, tags, strict=True)), paragraph, heading)
 
 
 def _words(line: str, offset: int) -> Iterator[tuple[str, int, int]]:
@@ -164,7 +176,13 @@ def _tags(words: Sequence[str]) -> list[str]:
     tags = [str(pair[1]) for pair in _tagger().find_tags([w.replace("’", "'") for w in words])]
     for i, word in enumerate(words):
         tags[i] = _repair(words, tags, i, word)
+    for i, tag in enumerate(tags):
+        if tag in ("JJ", "JJS") and i and tags[i - 1] in ("DT", "PRP$", "POS") and (i + 1 >= len(tags) or tags[i + 1][:2] not in _LED_BY_ADJECTIVE):
+            tags[i] = "NN"
     return tags
+
+
+_LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "VB", "RB", ",", "``", '"', "“", "-"))
 
 
 def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
@@ -175,11 +193,17 @@ def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str
         return "POS"
     if word[:1].isdigit():
         return "CD"
+    if word == "based" and i and words[i - 1][:1].isupper() and i + 1 < len(words) and words[i + 1][:1].isupper():
+        return "JJ"
+    if word in _HARMED and i and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN")) and _counts(words, i + 1):
+        return "VBD"
     before = tags[i - 1] if i else ""
     after = words[i + 1].lower() if i + 1 < len(words) else ""
+    if re.match(r"[a-z]{2,3}[-‑][A-Z]", word):
+        return "NNP"
     if word[:1].isupper() and i and tag[:2] not in ("NN", "CD") and word.lower() not in _FUNCTION and word != "I":
         return "NNP" if tag[:2] != "JJ" else "JJ"
-    if tag in ("VB", "VBZ", "VBP", "VBD") and before in ("DT", "PRP$", "JJ", "POS", "CD") and before_is_noun_slot(before, words, i):
+    if tag in ("VB", "VBZ", "VBP", "VBD") and word.lower() not in _BE | _HAVE and before in ("DT", "PRP$", "JJ", "POS", "CD") and before_is_noun_slot(before, words, i):
         return "NNS" if word.endswith("s") else "NN" if tag != "VBD" else "VBN"
     if tag == "VBD" and i and words[i - 1].lower() in _BE:
         return "VBN"
@@ -191,6 +215,15 @@ def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str
 def before_is_noun_slot(before: str, words: Sequence[str], i: int) -> bool:
     """Whether the word behind a determiner, possessive or adjective must be a noun: it is not where "that", "this" stand alone."""
     return not (before == "DT" and words[i - 1].lower() in ("that", "this", "those", "these", "all", "both"))
+
+
+_HARMED = frozenset("killed injured wounded detained displaced arrested abducted captured".split())
+_COUNTING = frozenset("at more over about around some nearly almost up dozens several hundreds scores another many two three four five six seven eight nine ten".split())
+
+
+def _counts(words: Sequence[str], i: int) -> bool:
+    """Whether a number follows."""
+    return i < len(words) and (words[i].lower() in _COUNTING or words[i][:1].isdigit())
 
 
 _BE = frozenset("is are was were be been being am get got gets".split())

@@ -29,6 +29,10 @@ _PREVIOUS = frozenset("previous earlier past previously another separate other s
 _AIR = frozenset("warplane jet aircraft helicopter plane drone gunship airstrike raid".split())
 _WEAPON_EVENTS = {"bomb": "RemoteExplosive", "mine": "RemoteExplosive", "landmine": "RemoteExplosive", "device": "RemoteExplosive", "shell": "Shelling",
                   "rocket": "Shelling", "missile": "Shelling", "mortar": "Shelling", "drone": "AirStrike", "grenade": "Grenade"}  # fmt: skip
+_HURLED = {"bomb": "RemoteExplosive", "rocket": "Shelling", "missile": "Shelling", "mortar": "Shelling", "artillery": "Shelling", "shell": "Shelling",
+           "drone": "AirStrike", "grenade": "Grenade"}  # fmt: skip
+_HURLING = frozenset(f for v in "drop fire launch lob hurl throw detonate open set".split() for f in forms(v))
+_HITTING = frozenset(f for v in "hit strike target".split() for f in forms(v))
 _WEAPON_VERBS = frozenset(f for v in "explode detonate land hit strike kill injure wound fall slam tear rip go".split() for f in forms(v))
 WEAPONS = (
     "barrel bomb", "car bomb", "truck bomb", "roadside bomb", "suicide vest", "cluster munition", "cluster bomb", "landmine", "grenade", "rocket",
@@ -52,6 +56,9 @@ class EventMention:
     previous: bool = False
     plural: bool = False
     heading: bool = False
+    bare: bool = False
+    denied: bool = False
+    accused: list[str] = field(default_factory=list)
     perpetrators: list[str] = field(default_factory=list)
     victims: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
@@ -79,7 +86,7 @@ class Triggers:
         for k in parse.verbs():
             chunk = parse.chunks[k]
             token = parse.token(chunk.head)
-            trigger = self._phrasal(line, chunk.head) or event_verbs().get(token.lower)
+            trigger = self._phrasal(line, chunk.head) or self._weapon_verb(line, k) or event_verbs().get(token.lower)
             if trigger is None or chunk.modal or chunk.negated or self._unreal(line, k):
                 continue
             mention = self._mention(line, chunk.head, k, trigger)
@@ -90,8 +97,12 @@ class Triggers:
                 self._fill(mention, by, subjects)
             else:
                 self._fill(mention, subjects, objects)
+            if mention.kind == "Meeting":
+                mention.parties += [e.key for e in objects] + [e.key for p, np in parse.preps(k) if p == "with" for e in self._cast.of(line, np)]
             if trigger.frame == "battle":
                 mention.parties += [e.key for p, np in parse.preps(k) if p in ("with", "against", "between") for e in self._cast.of(line, np)]
+            mention.bare = trigger.frame == "harm" and not mention.perpetrators and trigger.lemma in ("kill", "die", "shoot", "shoot dead")
+            mention.denied = mention.voice.speech is not None and mention.voice.speech.mode == "deny"
             if self._makes_sense(line, k, mention, subjects, objects):
                 yield mention
 
@@ -99,6 +110,33 @@ class Triggers:
         tokens = line.parse.sentence.tokens
         if head + 1 < len(tokens):
             return event_verbs().get(f"{tokens[head].lower} {tokens[head + 1].lower}")
+        return None
+
+    def _weapon_verb(self, line: Line, k: int) -> Trigger | None:
+        """ "dropped two bombs", "fired rockets", "jets hit a convoy", "opened fire", "set fire to"."""
+        parse = line.parse
+        verb = parse.token(parse.chunks[k].head).lower
+        if verb in ("seized", "seize", "took", "seizing", "taking") and any(parse.lower(o) in ("power", "control of the country") for o in parse.objects(k)):
+            return Trigger("seize power", "RegimeChange", "act")
+        objects = [singular(parse.token(parse.chunks[o].head).lower) for o in parse.objects(k)]
+        if verb in _HURLING:
+            words = {singular(t.lower) for o in parse.objects(k) for t in parse.sentence.tokens[parse.chunks[o].start : parse.chunks[o].end]}
+            if verb in ("opened", "open", "opening") and "fire" in objects:
+                return Trigger("open fire", "Attack", "attack")
+            if verb in ("set", "setting") and "fire" in objects:
+                return Trigger("set fire", "LootingPropertyDestruction", "attack")
+            if words & {"gas", "round", "bullet", "ammunition", "cannon"} and verb in ("fired", "fire", "firing", "used"):
+                return Trigger("fire", "ProtestWithIntervention", "attack") if "gas" in words or "cannon" in words else Trigger("open fire", "Attack", "attack")
+            if verb in ("dropped", "dropping", "drop") and words & {"bomb", "barrel", "munition"}:
+                return Trigger("drop", "AirStrike", "attack")
+            weapon = next((kind for w, kind in _HURLED.items() if w in words), None)
+            return Trigger("fire", weapon, "attack") if weapon is not None and verb not in ("opened", "open", "opening", "set", "setting") else None
+        if verb in _HITTING and (parse.objects(k) or parse.chunks[k].passive):
+            agents = [parse.token(parse.chunks[s].head) for s in (parse.subjects(k) if not parse.chunks[k].passive else ())]
+            if any(a.lemma in _AIR for a in agents):
+                return Trigger("hit", "AirStrike", "attack")
+            if any(e.kind in ("Military", "SecurityForce") for s in parse.subjects(k) for e in self._cast.of(line, s)) and not parse.chunks[k].passive:
+                return Trigger("hit", "Shelling", "attack")
         return None
 
     def _unreal(self, line: Line, k: int) -> bool:
@@ -115,6 +153,8 @@ class Triggers:
     def _makes_sense(self, line: Line, k: int, mention: EventMention, subjects: list[Entity], objects: list[Entity]) -> bool:
         """Reject verbs whose other sense is common, unless what stands around them speaks for the violent one."""
         passive = line.parse.chunks[k].passive
+        if mention.kind == "Meeting":
+            return len(set(mention.parties)) >= 2
         if mention.lemma in ("strike", "hit", "beat", "drag", "burn", "bomb", "fight", "battle", "storm", "seize", "capture", "rally", "assault", "hack", "impose"):
             object_words = " ".join(line.parse.lower(o) for o in line.parse.objects(k))
             if any(w in object_words for w in ("deal", "agreement", "balance", "tone", "blow", "power", "headline", "attention")):
@@ -138,6 +178,7 @@ class Triggers:
             self._owner_acts(line, k, mention)
             self._noun_preps(line, k, mention)
             self._support(line, k, mention)
+            mention.denied = mention.voice.speech is not None and mention.voice.speech.mode == "deny"
             yield mention
 
     def _noun_trigger(self, line: Line, k: int) -> Trigger | None:
@@ -228,6 +269,13 @@ class Triggers:
                 self._acting(line, tuple(np for p, np in clause.preps if p == "by"), mention)
             elif head in _INVOLVED and any(np == k and p in ("in", "of", "with") for p, np in clause.preps):
                 self._acting(line, clause.subjects if group.passive or head in ("participated", "engaged") else clause.objects, mention)
+            elif any(np == k and (p == "behind" or p == "for" and self._responsible(line, v, k)) for p, np in clause.preps):
+                self._acting(line, clause.subjects, mention)
+
+    def _responsible(self, line: Line, verb: int, k: int) -> bool:
+        """ "were responsible for the attack"."""
+        tokens = line.parse.sentence.tokens[line.parse.chunks[verb].end : line.parse.chunks[k].start]
+        return any(t.lower == "responsible" for t in tokens)
 
     def _acting(self, line: Line, nps: tuple[int, ...], mention: EventMention) -> None:
         keys = [e.key for np in nps for e in self._cast.of(line, np)]
