@@ -17,7 +17,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _VIZ = ("r", "g", "b", "size", "x", "y")
 _NODE_VALUES = {k: v for k, v in NODE_TYPES.items() if k not in (*_VIZ, "label")}
-_EDGE_VALUES = {k: v for k, v in EDGE_TYPES.items() if k not in ("id", "label", "weight")}
+_EDGE_VALUES = {k: v for k, v in EDGE_TYPES.items() if k not in ("label", "weight")}
 
 
 class GexfExport:

@@ -40,15 +40,13 @@ def _lines(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
     for name, kind in NODE_TYPES.items():
         yield f'  <key id="n_{name}" for="node" attr.name="{name}" attr.type="{kind}"/>\n'
     for name, kind in EDGE_TYPES.items():
-        if name != "id":
-            yield f'  <key id="e_{name}" for="edge" attr.name="{name}" attr.type="{kind}"/>\n'
+        yield f'  <key id="e_{name}" for="edge" attr.name="{name}" attr.type="{kind}"/>\n'
     yield '  <graph edgedefault="directed">\n'
     for node in nodes:
         yield f'    <node id="{clean(node.id)}">{_data("n", node.display())}</node>\n'
     for edge in edges:
-        values = {k: v for k, v in edge.display().items() if k != "id"}
         ends = f'source="{clean(edge.source)}" target="{clean(edge.target)}"'
-        yield f'    <edge id="{edge.id}" {ends}>{_data("e", values)}</edge>\n'
+        yield f'    <edge id="{edge.id}" {ends}>{_data("e", edge.display())}</edge>\n'
     yield "  </graph>\n</graphml>\n"
 
 

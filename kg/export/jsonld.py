@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,8 @@ from kg.export.quads import graph_names, visible_quads
 from kg.names import RDF, XSD
 from kg.resources import ontology_dir
 from kg.stores.base import Store
+
+_UNDERSTOOD = frozenset({"@id", "@type", "@language"})
 
 
 class JsonldExport:
@@ -60,57 +63,75 @@ def _context() -> Mapping[str, Any]:
     return context
 
 
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A short name for a property, and the type or the language that its plain strings stand for."""
+
+    name: str
+    type: str | None = None
+    language: str | None = None
+
+
 class _Terms:
-    """Shortens properties and values as the context says; what it does not fit is written out in full."""
+    """Shortens properties, classes and values as the context says; what it does not fit is written out in full."""
 
     def __init__(self, context: Mapping[str, Any]) -> None:
         prefixes = {k: v for k, v in context.items() if isinstance(v, str) and v.endswith(("#", "/"))}
-        self._short: dict[str, tuple[str, str | None]] = {}
+        self._vocabulary = context.get("@vocab")
         self._language = context.get("@language")
-        for term, entry in context.items():
+        self._taken = frozenset(context)
+        self._short: dict[str, _Term] = {}
+        for name, entry in context.items():
             definition = {"@id": entry} if isinstance(entry, str) else entry
-            if (
-                term.startswith("@")
-                or not isinstance(definition, dict)
-                or {"@container", "@reverse"} & definition.keys()
-            ):
+            if name.startswith("@") or not isinstance(definition, dict) or not definition.keys() <= _UNDERSTOOD:
                 continue
-            iri = _expand(definition.get("@id", term), prefixes, context.get("@vocab"))
+            iri = _expand(definition.get("@id", name), prefixes, self._vocabulary)
             coerced = definition.get("@type")
             if coerced not in (None, "@id", "@vocab"):
                 coerced = _expand(coerced, prefixes, None)
-            if "@language" not in definition and iri not in self._short:
-                self._short[iri] = (term, coerced)
+            self._short.setdefault(iri, _Term(name, coerced, definition.get("@language", self._language)))
 
     def node(self, subject: object, quads: Iterable[ox.Quad]) -> dict[str, Any]:
         """All that a run of quads says of one subject, as a node object."""
-        made: dict[str, Any] = {"@id": getattr(subject, "value", str(subject))}
+        made: dict[str, Any] = {"@id": _id(subject)}
         for quad in quads:
             predicate = quad.predicate.value
             if predicate == RDF + "type" and isinstance(quad.object, ox.NamedNode):
-                key, value = "@type", self._class(quad.object.value)
+                key, value = "@type", self._name(quad.object.value)
             else:
-                key, coerced = self._short.get(predicate, (predicate, None))
-                value = self._value(quad.object, coerced)
+                term = self._short.get(predicate, _Term(predicate, None, self._language))
+                key, value = term.name, self._value(quad.object, term)
             made.setdefault(key, []).append(value)
         return {k: v[0] if isinstance(v, list) and len(v) == 1 else v for k, v in made.items()}
 
-    def _class(self, iri: str) -> Any:
-        return self._short.get(iri, (iri, None))[0]
+    def _name(self, iri: str) -> str:
+        """A class or a coded value, short where the context would make the same IRI of it."""
+        if iri in self._short:
+            return self._short[iri].name
+        local = iri.removeprefix(self._vocabulary) if self._vocabulary else iri
+        return local if local != iri and local.isalnum() and local not in self._taken else iri
 
-    def _value(self, term: object, coerced: str | None) -> Any:
-        if isinstance(term, ox.NamedNode):
-            return term.value if coerced == "@id" else {"@id": term.value}
-        if not isinstance(term, ox.Literal):
-            raise ExportError(f"JSON-LD cannot hold the term {term}")
-        if term.language:
-            return {"@value": term.value, "@language": term.language}
-        kind = term.datatype.value
-        if kind == coerced:
-            return term.value
+    def _value(self, value: object, term: _Term) -> Any:
+        if not isinstance(value, ox.Literal):
+            if term.type == "@vocab" and isinstance(value, ox.NamedNode):
+                return self._name(value.value)
+            return _id(value) if term.type == "@id" else {"@id": _id(value)}
+        kind = value.datatype.value
+        if kind == term.type or (value.language and value.language == term.language and term.type is None):
+            return value.value
+        if value.language:
+            return {"@value": value.value, "@language": value.language}
         if kind == XSD + "string":
-            return term.value if coerced is None and not self._language else {"@value": term.value}
-        return {"@value": term.value, "@type": kind}
+            return value.value if term.type is None and term.language is None else {"@value": value.value}
+        return {"@value": value.value, "@type": kind}
+
+
+def _id(node: object) -> str:
+    if isinstance(node, ox.NamedNode):
+        return node.value
+    if isinstance(node, ox.BlankNode):
+        return f"_:{node.value}"
+    raise ExportError(f"JSON-LD cannot hold the term {node}")
 
 
 def _expand(name: str, prefixes: Mapping[str, str], vocabulary: str | None) -> str:

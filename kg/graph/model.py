@@ -46,7 +46,6 @@ NODE_TYPES: Final = MappingProxyType(
 )
 EDGE_TYPES: Final = MappingProxyType(
     {
-        "id": "string",
         "label": "string",
         "interaction": "string",
         "property": "string",
@@ -138,7 +137,7 @@ class Edge:
 
     def display(self) -> dict[str, Scalar]:
         """For graph files: with `interaction` for Cytoscape and `weight` for Gephi (`EDGE_TYPES`)."""
-        shown = {k: v for k, v in self.as_dict().items() if k not in ("source", "target")}
+        shown = {k: v for k, v in self.as_dict().items() if k not in ("id", "source", "target")}
         return {**shown, "interaction": self.label, "weight": 1.0}
 
 

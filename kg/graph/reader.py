@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -19,6 +20,14 @@ INVOLVES = CKG + "involves"
 _LABELS = (RDFS + "label", DCTERMS + "title")
 _TIES = frozenset(CKG + p for p in ("partOfActor", "memberOf", "loyalTo", "represents"))
 _BASE_CLASSES = frozenset({"Actor", "Event", "Place", "Claim", "Article", "Assessment", "EvidenceItem"})
+_STANCES = MappingProxyType(
+    {
+        "asserts": "it was {}",
+        "denies": "it was not {}",
+        "acknowledges": "it was {}, admitted",
+        "alternativeAccount": "another account than that it was {}",
+    }
+)
 
 
 class Reader:
@@ -71,7 +80,7 @@ class Reader:
             target = quad.object
             if isinstance(target, ox.NamedNode) and quad.predicate.value.startswith(CKG) and kind_of(target.value):
                 pairs.setdefault(target.value, set()).add(quad.predicate.value)
-        for other, predicates in pairs.items():
+        for other, predicates in sorted(pairs.items()):
             if len(predicates) > 1:
                 predicates.discard(INVOLVES)
             for predicate in sorted(predicates):
@@ -120,6 +129,8 @@ class Reader:
             old = values.get(name)
             if isinstance(value, tuple) and isinstance(old, tuple):
                 value = tuple(sorted({*old, *value}))
+            elif old is not None and str(old) <= str(value):
+                value = old
             values[name] = value
         ordered = {name: values[name] for name in sorted(values)}
         cls = self.specific(frozenset(types))
@@ -147,12 +158,14 @@ class Reader:
     def _telling(self, iri: str, cls: str, values: dict[str, Value]) -> str:
         said = [words(cls).capitalize() or local_name(iri)]
         said += [f"{_range(values, f)} {f}" for f in FIGURES if _range(values, f)]
-        said += [
-            f"{values['stance']} {self.name(a)}" for a in self.objects(iri, "holdsResponsible") if "stance" in values
-        ]
+        stance = _STANCES.get(str(values.get("stance")), "about {}")
+        said += [stance.format(self.name(a)) for a in self._shown_actors(iri, "holdsResponsible")]
         said += [str(values[k]) for k in ("outcome", "evidenceKind") if k in values]
-        by = [self.name(a) for p in ("claimedBy", "assessedBy", "examinedBy") for a in self.objects(iri, p)]
+        by = [self.name(a) for p in ("claimedBy", "assessedBy", "examinedBy") for a in self._shown_actors(iri, p)]
         return ": ".join(said[:1] + [", ".join(said[1:])] * (len(said) > 1)) + (f" ({', '.join(by)})" if by else "")
+
+    def _shown_actors(self, iri: str, local: str) -> list[str]:
+        return [a for a in self.objects(iri, local) if self.shows(a, "actor")]
 
     def _tie(self, source: str, target: str) -> tuple[str | None, str | None]:
         for tie in self.subjects(source, "affiliate"):

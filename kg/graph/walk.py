@@ -37,19 +37,18 @@ class _Steps:
         """Up to `fan_out` admitted neighbours among the first `scan` of the store; `always` are admitted anyway."""
         seen: set[str] = set()
         admitted: list[str] = []
+        sure: list[str] = []
         source = self._reader.neighbours(iri)
         for other in islice(source, scan):
             if other in seen or other == iri:
                 continue
             seen.add(other)
-            if other not in always and not self._admits(other):
-                continue
-            if len(admitted) == fan_out:
-                self.cut = True
-                return admitted
-            admitted.append(other)
-        self.cut = self.cut or next(source, None) is not None
-        return admitted
+            if other in always:
+                sure.append(other)
+            elif len(admitted) <= fan_out and self._admits(other):
+                admitted.append(other)
+        self.cut = self.cut or len(admitted) > fan_out or next(source, None) is not None
+        return sure + admitted[:fan_out]
 
     def _admits(self, iri: str) -> bool:
         kind = kind_of(iri)
@@ -150,7 +149,7 @@ def path(
     meeting = {a} & {b}
     while not meeting and depth < max_hops and frontiers[0] and frontiers[1]:
         side = 0 if len(frontiers[0]) <= len(frontiers[1]) else 1
-        frontiers[side] = _advance(steps, frontiers[side], parents[side], (a, b))
+        frontiers[side] = _advance(steps, frontiers[side], parents[side], parents[1 - side], (a, b))
         depth += 1
         meeting = parents[0].keys() & parents[1].keys()
     ways = (
@@ -168,11 +167,17 @@ def path(
     return Paths(paths[:limit], Neighbourhood(shown, edges, cut, len(nodes), steps.cut))
 
 
-def _advance(steps: _Steps, frontier: list[str], parents: dict[str, list[str]], ends: tuple[str, str]) -> list[str]:
+def _advance(
+    steps: _Steps,
+    frontier: list[str],
+    parents: dict[str, list[str]],
+    opposite: Collection[str],
+    ends: tuple[str, str],
+) -> list[str]:
     level: dict[str, list[str]] = {}
     for iri in frontier:
         scan, fan_out = (START_SCAN, START_SCAN) if iri in ends else (STEP_SCAN, FAN_OUT)
-        for other in steps.take(iri, scan, fan_out, ends):
+        for other in steps.take(iri, scan, fan_out, opposite):
             if other not in parents:
                 level.setdefault(other, []).append(iri)
     parents.update(level)
