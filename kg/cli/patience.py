@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
 from kg.cli.common import STOPPED, note
+from kg.errors import KGError
 
 _T = TypeVar("_T")
 
@@ -22,7 +23,8 @@ def within(seconds: float, work: Callable[[], _T]) -> _T:
         try:
             done.append(work())
         except BaseException as error:  # noqa: BLE001 - handed on to the thread that asked
-            raised.append(error)
+            # the engine's results must not outlive this thread in a traceback
+            raised.append(error.with_traceback(None) if isinstance(error, KGError) else error)
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from kg.cli.common import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 UNLIMITED = 10_000
 """Width of what nobody watches."""
@@ -41,36 +43,62 @@ def table(columns: Sequence[str], rows: Sequence[Row], target: Console | None = 
     clean = [[printable(cell) for cell in row] for row in rows]
     if target.width < UNLIMITED and columns[0] == "event" and len(columns) > 1:
         return _grouped(columns[1:], clean, target)
-    widths = _widths(columns, clean, target.width)
-    _draw(columns, clean, widths, target, head=True)
-    return tuple(columns[len(widths) :])
+    drawing = _Drawing.of(columns, clean, target)
+    drawing.head()
+    drawing.rows(clean)
+    return drawing.dropped
 
 
 def _grouped(columns: Sequence[str], rows: Sequence[Row], target: Console) -> tuple[str, ...]:
     from rich.text import Text
 
-    widths = _widths(columns, [row[1:] for row in rows], target.width)
-    _draw(columns, [], widths, target, head=True)
+    drawing = _Drawing.of(columns, [row[1:] for row in rows], target)
+    drawing.head()
     for name, group in groupby(rows, key=lambda row: row[0]):
         target.print(Text(name, style="bold cyan"))
-        _draw(columns, [row[1:] for row in group], widths, target, head=False)
-    return tuple(columns[len(widths) :])
+        drawing.rows([row[1:] for row in group])
+    return drawing.dropped
 
 
-def _draw(columns: Sequence[str], rows: Sequence[Row], widths: Sequence[int], target: Console, head: bool) -> None:
-    from rich.table import Table
-    from rich.text import Text
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """Columns of fixed widths, so that several pieces of a table stand under one head."""
 
-    drawn = Table(box=None, show_header=False, show_edge=False, pad_edge=False, padding=(0, _GAP, 0, 0))
-    for width in widths:
-        drawn.add_column(width=width, overflow="fold", vertical="bottom" if head else "top")
-    if head:
-        drawn.add_row(*(Text(name.replace("_", " "), style="bold") for name in columns[: len(widths)]))
-        line = "-" if target.options.ascii_only else "\u2500"
-        drawn.add_row(*(Text(line * width, style="dim") for width in widths))
-    for row in rows:
-        drawn.add_row(*(Text(cell) for cell in row[: len(widths)]))
-    target.print(drawn)
+    columns: Sequence[str]
+    widths: Sequence[int]
+    numeric: Sequence[bool]
+    target: Console
+
+    @classmethod
+    def of(cls, columns: Sequence[str], rows: Sequence[Row], target: Console) -> _Drawing:
+        numeric = [bool(rows) and all(row[n].isdecimal() for row in rows) for n in range(len(columns))]
+        return cls(columns, _widths(columns, rows, target.width), numeric, target)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        return tuple(self.columns[len(self.widths) :])
+
+    def head(self) -> None:
+        from rich.text import Text
+
+        line = "-" if self.target.options.ascii_only else "\u2500"
+        names = [Text(name.replace("_", " "), style="bold") for name in self.columns]
+        self._draw([names, [Text(line * width, style="dim") for width in self.widths]], "bottom")
+
+    def rows(self, rows: Sequence[Row]) -> None:
+        from rich.text import Text
+
+        self._draw([list(map(Text, row)) for row in rows], "top")
+
+    def _draw(self, lines: Sequence[Sequence[Text]], vertical: Literal["top", "bottom"]) -> None:
+        from rich.table import Table
+
+        drawn = Table(box=None, show_header=False, show_edge=False, pad_edge=False, padding=(0, _GAP, 0, 0))
+        for width, right in zip(self.widths, self.numeric, strict=False):
+            drawn.add_column(width=width, overflow="fold", vertical=vertical, justify="right" if right else "left")
+        for line in lines:
+            drawn.add_row(*line[: len(self.widths)])
+        self.target.print(drawn)
 
 
 def _widths(columns: Sequence[str], rows: Sequence[Row], room: int) -> list[int]:

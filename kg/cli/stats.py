@@ -24,10 +24,10 @@ SELECT ?class (COUNT(DISTINCT ?node) AS ?number) WHERE {
   ?node a ?class
 } GROUP BY ?class ORDER BY ?class"""
 _NAMES = {
-    "CasualtyClaim": "claims of casualties",
-    "ResponsibilityClaim": "claims of responsibility",
-    "OccurrenceClaim": "claims that something happened",
-    "CharacterisationClaim": "claims of what it was",
+    "CasualtyClaim": "casualty claims",
+    "ResponsibilityClaim": "responsibility claims",
+    "OccurrenceClaim": "occurrence claims",
+    "CharacterisationClaim": "characterisation claims",
     "Assessment": "assessments",
     "EvidenceItem": "evidence items",
 }
