@@ -18,13 +18,15 @@ from kg.stores.journal import Journal
 from kg.taxonomy import Taxonomy
 
 _STUB = to_dict(Extraction(Article(""), "", ""), keep_text=False)
+_MOST_READINGS = 256
+_MOST_PROFILES = 50_000
 _WORD = "left, right, same, reason, author"
 
 
 class Index:
     """Derived tables of one journal; `add` and `drop` are called inside its transaction.
 
-    Readings that were looked at stay in memory until `forget`.
+    Readings that were looked at stay in memory until `trim` or `forget`.
     """
 
     __slots__ = ("_journal", "_profiles", "_readings", "_taxonomy")
@@ -40,9 +42,12 @@ class Index:
         self._readings.clear()
         self._profiles.clear()
 
-    def forget_readings(self) -> None:
-        """Let go of the readings, but keep the small profiles that are compared again and again."""
-        self._readings.clear()
+    def trim(self) -> None:
+        """Let go of what is held in memory where it has become much; profiles are smaller and asked for more often."""
+        if len(self._readings) > _MOST_READINGS:
+            self._readings.clear()
+        if len(self._profiles) > _MOST_PROFILES:
+            self._profiles.clear()
 
     def reading(self, article: str) -> Extraction | None:
         """The article's present reading; None where it was withdrawn."""
@@ -84,7 +89,10 @@ class Index:
         self._count(reading, 1)
 
     def recluster(self, events: Iterable[str]) -> set[str]:
-        """Work out the clusters of all events tied to these, near or far; return the articles of those that moved."""
+        """Work out the clusters of all events tied to these, near or far.
+
+        Return the articles of the events that moved, and those of the clusters that they left.
+        """
         reach = sorted(self.reach(events))
         ties = (tie for event in reach for tie in self._ties("left = ?", event))
         words = (word for event in reach for word in self.words(event) if word.left == event)
@@ -94,8 +102,12 @@ class Index:
             article, before = self._journal.rows("SELECT article, canonical FROM event WHERE key = ?", event)[0]
             if before != home:
                 self._journal.run("UPDATE event SET canonical = ? WHERE key = ?", home, event)
-                moved.add(article)
+                moved |= {article, *self.owners([before])}
         return moved
+
+    def owners(self, events: Iterable[str]) -> set[str]:
+        """Articles that tell these events, as far as they are still there."""
+        return {article for event in events if (article := self.article_of(event)) is not None}
 
     def reach(self, events: Iterable[str]) -> set[str]:
         """All events tied to these, near or far, by the resolver or by a person."""

@@ -45,11 +45,11 @@ class Projection:
         """All quads of all articles, for a graph that is built anew."""
         for entry in self.journal.entries():
             yield from self._document(entry.key)
-            self.index.forget()
+            self.index.trim()
         for home in self.index.homes():
             yield from self._event(home)
             yield from judgement_quads(self.index.grounds(home), self.names, self.taxonomy)
-            self.index.forget()
+            self.index.trim()
         for key in self.index.keys("actors"):
             yield from self._actor(key)
         for key in self.index.keys("places"):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from kg.config import Settings
-from kg.errors import KGError, NotFoundError, StoreError
+from kg.errors import ConfigError, KGError, NotFoundError, StoreError
 from kg.model import Article, Extraction
 from kg.names import Names
 from kg.resolve.resolver import Judgement
@@ -64,25 +65,21 @@ class Workspace:
     def add(self, readings: Sequence[Extraction]) -> tuple[str, ...]:
         """Take readings in, all or none; return "added", "replaced" or "unchanged" for each."""
         self._catch_up()
-        try:
-            with self._journal.transaction():
-                status, change = self._take(readings)
-        except BaseException:
-            self._index.forget()
-            raise
+        with self._transaction():
+            status, change = self._take(readings)
         self._apply(change)
         return status
 
     def withdraw(self, key: str) -> None:
         """Take an article and all that came from it out; raise NotFoundError where there is none of that key."""
         self._catch_up()
-        with self._journal.transaction():
+        with self._transaction():
             before = self._index.reading(key)
             if before is None:
                 raise NotFoundError(f"no article has the key {key!r}")
-            events = self._unlink(before)
+            left, touched = self._unlink(before)
             self._journal.withdraw(key)
-            change = self._plan({key}, events)
+            change = self._plan({key} | touched, left)
         self._apply(change)
 
     def judge(self, left: str, right: str, same: bool, by: str, reason: str = "") -> None:
@@ -129,13 +126,13 @@ class Workspace:
         """Make the graph again from the journal, beside the old one, which is there until the new one is whole."""
         build = self._folder / _BUILD
         shutil.rmtree(build, ignore_errors=True)
-        with self._journal.transaction():
+        with self._transaction():
             self._journal.clear()
             for entry in self._journal.entries():
                 reading = self._journal.reading(entry.key)
                 if reading is not None:
                     self._index.add(reading)
-                    self._index.forget_readings()
+                    self._index.trim()
             self._index.recluster(self._index.homes())
             self._journal.set_meta("projection", "")
         self._index.forget()
@@ -159,6 +156,16 @@ class Workspace:
         folder.mkdir(parents=True, exist_ok=True)
         self._journal.backup(folder)
         self.store.backup(folder)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """A commit to the journal; where it fails, nothing of it stays in memory either."""
+        try:
+            with self._journal.transaction():
+                yield
+        except BaseException:
+            self._index.forget()
+            raise
 
     def _refresh(self) -> None:
         """Build the graph where it is missing or made from another ontology, else finish what a crash interrupted."""
@@ -187,32 +194,38 @@ class Workspace:
                 status.append("unchanged")
                 continue
             status.append("added" if before is None else "replaced")
-            events |= self._unlink(before) | {event.key for event in reading.events}
+            left, touched = self._unlink(before)
+            events |= left | {event.key for event in reading.events}
+            changed |= touched
             self._index.add(reading)
             changed.add(key)
         return tuple(status), self._plan(changed, events)
 
-    def _unlink(self, before: Extraction | None) -> set[str]:
-        """Take a reading's derived rows out; return the events of others that were tied to its events."""
+    def _unlink(self, before: Extraction | None) -> tuple[set[str], set[str]]:
+        """Take a reading's derived rows out; return what was tied to it, and articles whose events lost one."""
         if before is None:
-            return set()
+            return set(), set()
         own = {event.key for event in before.events}
         reach = self._index.reach(own)
+        homes = set(self._index.canonical([before.article.key]).values())
         self._index.drop(before)
-        return reach - own
+        return reach - own, self._index.owners(homes)
 
     def _word(self, word: Judgement, undo: bool) -> None:
         self._catch_up()
-        with self._journal.transaction():
-            articles = {self._index.article_of(event) for event in (word.left, word.right)}
-            if None in articles:
-                raise NotFoundError(f"no event has the key {word.left!r} or {word.right!r}")
+        with self._transaction():
+            articles = self._index.owners((word.left, word.right))
+            for event in (word.left, word.right):
+                if self._index.article_of(event) is None:
+                    raise NotFoundError(f"no event has the key {event!r}")
+            if len(articles) < 2:
+                raise ConfigError(f"{word.left} and {word.right} are told by one document, which keeps them apart")
             reach = self._index.reach({word.left, word.right})
             if undo:
                 self._index.drop_word(word)
             else:
                 self._index.set_word(word)
-            change = self._plan({article for article in articles if article}, reach | {word.left, word.right})
+            change = self._plan(articles, reach | {word.left, word.right})
         self._apply(change)
 
     def _plan(self, changed: set[str], events: set[str]) -> Change:
@@ -228,7 +241,7 @@ class Workspace:
             self._apply(self._projection.change(pending))
 
     def _apply(self, change: Change) -> None:
-        self._index.forget()
+        self._index.trim()
         self.store.change(change.remove, change.add)
         with self._journal.transaction():
             self._journal.settle()

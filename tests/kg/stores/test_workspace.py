@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.config import Settings
-from kg.errors import NotFoundError, StoreError, StoreLockedError
+from kg.errors import ConfigError, NotFoundError, StoreError, StoreLockedError
 from kg.model import Extraction
 from kg.names import CKG, Names
 from kg.stores import system
@@ -157,6 +157,18 @@ def test_an_actor_that_no_document_names_any_more_is_gone(workspace: Workspace) 
     assert graph(workspace) == empty
 
 
+def test_an_event_keeps_nothing_of_a_report_that_was_withdrawn(workspace: Workspace) -> None:
+    attack, massacre = told("P", line()), told("Q", line(kind="Massacre"))
+    for stays, goes in ((attack, massacre), (massacre, attack)):
+        workspace.add([stays])
+        alone = graph(workspace)
+        workspace.add([goes])
+        assert workspace.stats()["events"] == 1
+        workspace.withdraw(goes.article.key)
+        assert graph(workspace) == alone
+        workspace.withdraw(stays.article.key)
+
+
 def test_a_person_can_part_and_join_events_and_undo_it(workspace: Workspace) -> None:
     workspace.add([A, B, C])
     left, right, far = A.events[0].key, B.events[0].key, C.events[0].key
@@ -177,8 +189,12 @@ def test_unknown_keys_are_named(workspace: Workspace) -> None:
     for call in (workspace.withdraw, workspace.article):
         with pytest.raises(NotFoundError, match="no article has the key 'nothing'"):
             call("nothing")
-    with pytest.raises(NotFoundError, match="no event has the key 'a' or 'b'"):
-        workspace.judge("a", "b", True, "ana")
+    workspace.add([B])
+    one, two = (event.key for event in B.events)
+    with pytest.raises(NotFoundError, match="no event has the key 'nothing'"):
+        workspace.judge(one, "nothing", True, "ana")
+    with pytest.raises(ConfigError, match="are told by one document"):
+        workspace.judge(one, two, True, "ana")
 
 
 def test_text_is_kept_or_not_as_the_operator_says(workspace: Workspace, tmp_path: Path) -> None:
