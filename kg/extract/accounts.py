@@ -89,15 +89,22 @@ class Accounts:
                 yield Draft(
                     "CasualtyClaim", index, line.span(min(tokens), max(tokens) + 1), voices[source, cumulative], line.index,
                     tuple(sorted((k, f) for k, (f, _) in part.items())), group,
-                    mention.places[0] if mention.places else incident.places[0] if incident.places else None, cumulative,
+                    self._story.scopes.get((line.index, min(tokens))) if cumulative else next(iter((*mention.places, *incident.places)), None), cumulative,
                 )  # fmt: skip
-        if mention.kind in VIOLENT and mention.kind not in _BLAME_FREE and mention.frame in ("harm", "attack"):
+        deed = mention.kind in VIOLENT and mention.kind not in _BLAME_FREE or mention.kind == "LootingPropertyDestruction" or mention.kind == "Arrest" and mention.voice.source is not None
+        if deed and mention.frame in ("harm", "attack"):
             for actor in mention.perpetrators:
                 own = mention.voice.source is not None and self._sides.same(mention.voice.source, actor)
-                stance = "acknowledges" if own else "asserts"
+                stance = self._own_stance(index, mention) if own else "asserts"
                 yield Draft("ResponsibilityClaim", index, span, mention.voice, line.index, responsible=actor, stance=stance)
         if mention.frame not in ("anaphor", "umbrella"):
             yield Draft("OccurrenceClaim", index, span, mention.voice, line.index)
+
+    def _own_stance(self, index: int, mention: EventMention) -> str:
+        """What an actor's own side says of its act: an admission, unless it only retells what others accuse it of."""
+        accused = any(m is not mention and m.perpetrators and m.voice.source != mention.voice.source and m.line <= mention.line for m in self._story.incidents[index].mentions)
+        admits = mention.voice.speech is not None and mention.voice.speech.kind == "Admission"
+        return "alternativeAccount" if accused and not admits else "acknowledges"
 
     def _occurrences(self) -> Iterator[Draft]:
         """Nothing is left without a claim that it happened: the narrator's, where nobody else is named."""
@@ -117,7 +124,7 @@ class Accounts:
             span = line.chunk_span(said.verb)
             voice = Voice(said.source, said.relays, False, said.speech)
             text = " ".join(t.lower for t in line.parse.sentence.tokens[said.start : said.end])
-            if said.speech.mode == "deny":
+            if said.speech.mode == "deny" and not _of_number(line, said.verb):
                 yield from self._denial(line, voice, span, said.start, said.end)
             elif said.speech.lemma == "claim" and claims_deed(line, said.verb, self._story):
                 target = self._last_violent(line, text)
@@ -212,6 +219,11 @@ class Accounts:
                         a.contests.add(j)
                 elif a.kind == b.kind == "CasualtyClaim" and a.line > b.line and a.voice.source and b.voice.source and _cannot_both_hold(a, b):
                     a.contests.add(j)
+
+
+def _of_number(line: Line, verb: int) -> bool:
+    """ "rejected the figure": a number is denied, not a deed."""
+    return any(line.parse.token(line.parse.chunks[o].head).lemma in ("figure", "number", "toll", "count", "estimate") for o in line.parse.objects(verb))
 
 
 def claims_deed(line: Line, verb: int, story: Story) -> bool:

@@ -18,7 +18,7 @@ _ACTING = {
     "harm": "allegedPerpetrator", "attack": "allegedPerpetrator", "battle": "party", "take": "party", "impose": "imposedBy", "agree": "party",
     "oust": "party", "act": "party", "umbrella": "party", "anaphor": "allegedPerpetrator",
 }  # fmt: skip
-_PARTY_KINDS = frozenset("Arrest Displacement Deployment LootingPropertyDestruction DisruptedWeaponsUse".split())
+_PARTY_KINDS = frozenset("Arrest Displacement Deployment DisruptedWeaponsUse".split())
 _COMBATANTS = frozenset("State StateBody SecurityForce Military Police IntelligenceService ArmedGroup RebelGroup Militia LoyalistGroup".split())
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -53,7 +53,7 @@ class Assembler:
         return None if incident is None else f"{self._key}-e{incident + 1}"
 
     def _event(self, i: int, incident: Incident) -> Event:
-        place = incident.places[0] if incident.places else None
+        place = self._place(incident)
         found = self._places.found.get(place) if place else None
         return Event(
             f"{self._key}-e{i + 1}", incident.kind, self._label(incident), incident.time, place, found.kind if found else None,
@@ -62,12 +62,21 @@ class Assembler:
             tuple(sorted(set(incident.weapons))), tuple(sorted({self._trigger(m.line, m.token) for m in incident.mentions})),
         )  # fmt: skip
 
+    def _place(self, incident: Incident) -> str | None:
+        """The smallest of the places told, where they lie within each other, else the first."""
+        told = incident.places
+        if not told and incident.frame == "umbrella" and self._cast.document.country is not None:
+            self._places.need(self._cast.document.country.key)
+            return self._cast.document.country.key
+        return next((p for p in told if all(self._places.inside(p, q) for q in told)), told[0] if told else None)
+
     def _trigger(self, line: int, token: int) -> Span:
         return self._cast.document.lines[line].span(token, token + 1)
 
     def _label(self, incident: Incident) -> str:
         words = _WORDS.sub(" ", incident.kind).lower().capitalize()
-        place = self._places.found.get(incident.places[0]) if incident.places else None
+        finest = self._place(incident)
+        place = self._places.found.get(finest) if finest else None
         when = f", {incident.time.start.isoformat()}" if incident.time.start is not None and incident.time.precision == "day" else ""
         return f"{words} in {place.label}{when}" if place else words + when
 
@@ -94,7 +103,7 @@ class Assembler:
         scope = Scope()
         if draft.kind == "CasualtyClaim":
             time = TimeSpan() if draft.cumulative else incident.time
-            place = draft.place or (incident.places[0] if incident.places and not draft.cumulative else None)
+            place = draft.place if draft.cumulative else self._place(incident)
             scope = Scope(place, time.start, time.end or time.start, draft.group, draft.cumulative)
         return to_claim(draft, key, f"{self._key}-e{draft.incident + 1}", keys, scope)
 

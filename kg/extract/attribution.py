@@ -67,6 +67,26 @@ class Attributions:
             found = [*self._according_to(line), *self._verbs(line)]
             self._quotes(line, found)
             self.by_line[line.index] = found
+            for said in found:
+                self._pronouns(line, said)
+            self._topic(line)
+
+    def _topic(self, line: Line) -> None:
+        """The subject of the first clause is what "it" or "he" means in the next sentence."""
+        first = next((k for k in line.parse.verbs() if line.parse.chunks[k].form == "finite"), None)
+        for np in line.parse.subjects(first)[:1] if first is not None else ():
+            for entity in self.cast.of(line, np)[:1]:
+                if not entity.local:
+                    self._remember(entity)
+
+    def _pronouns(self, line: Line, said: Attribution) -> None:
+        """ "The group said it had killed", "we have found": the speaker's own pronouns stand for the speaker."""
+        if said.source is None:
+            return
+        own = ("we", "i", "us") if self._kind(said.source) in ("Person", "Envoy") else ("it", "they", "we", "us")
+        for k, chunk in enumerate(line.parse.chunks):
+            if chunk.kind == "NP" and said.start <= chunk.start < said.end and line.parse.lower(k) in own:
+                self.cast.at.setdefault((line.index, k), (said.source,))
 
     def at(self, line: Line, token: int) -> Voice:
         """Who says what stands at a token: the innermost speaker is the claimant, those around are relays."""
@@ -170,6 +190,7 @@ class Attributions:
             return None
         if entity is not None:
             self._remember(entity)
+            self.cast.at.setdefault((line.index, subjects[0]), (entity.key,))
         relays: list[str] = []
         addressees: list[str] = []
         source = entity.key if entity is not None else None
@@ -228,7 +249,10 @@ class Attributions:
         for j in line.parse.verbs():
             chunk = line.parse.chunks[j]
             speech = speech_verbs().get(line.parse.token(chunk.head).lower)
-            if j > k and speech is not None and chunk.form == "finite" and line.parse.chunks[j - 1].kind == "C" and line.parse.subjects(j) == line.parse.subjects(k):
+            if j <= k or speech is None or chunk.form != "finite":
+                continue
+            before = line.parse.chunks[j - 1].kind
+            if before == "C" and line.parse.subjects(j) == line.parse.subjects(k) or before == "comma" and k and line.parse.chunks[k - 1].kind == "W":
                 return chunk.start
         return total
 
@@ -238,6 +262,10 @@ class Attributions:
         skipped_object = False
         while j < len(chunks):
             chunk = chunks[j]
+            if chunk.kind == "comma" and (j + 1 >= len(chunks) or chunks[j + 1].kind not in ("quote", "comma") and line.parse.lower(j + 1) != "that"):
+                return False
+            if chunk.kind == "W" and line.parse.lower(j) in ("as", "after", "when", "while", "where", "although"):
+                return False
             if chunk.kind == "W" or chunk.kind == "VG" or chunk.kind == "quote":
                 return True
             if chunk.kind == "NP":

@@ -48,6 +48,7 @@ class Cast:
                 if keys:
                     self.at[line.index, k] = keys
                     self._short_form(line, k, keys[0])
+                    self._apposed_body(line, k, keys[0])
             self._apposed(line)
         for line in self.document.lines:
             for k in self._phrases(line):
@@ -60,7 +61,7 @@ class Cast:
 
     def _publisher(self) -> None:
         """The outlet is an actor: it says what it could not verify, under its name or the first words of it."""
-        publisher = self.document.article.publisher
+        publisher = self.document.outlet
         if not publisher:
             return
         known = next((a for a in self.lexicon.lookup(publisher, self.document.article.published) if a.kind == "MediaOrganisation"), None)
@@ -69,6 +70,15 @@ class Cast:
         self.publisher = key
         words = publisher.split()
         self.called.update({" ".join(words[:n]).lower(): key for n in range(1, len(words) + 1) if len(words[0]) > 3 or n > 1})
+
+    def _apposed_body(self, line: Line, k: int, key: str) -> None:
+        """ "the Response Room, a network of volunteers,": the description is the named body."""
+        chunks, tokens = line.parse.chunks, line.parse.sentence.tokens
+        if self.registry.entities[key].kind in ("Person", "Envoy", "State") or k + 2 >= len(chunks) or chunks[k + 1].kind != "comma" or chunks[k + 2].kind != "NP":
+            return
+        described = chunks[k + 2]
+        if tokens[described.start].lower in ("a", "an", "the") and tokens[described.head].lower in _BODY_WORDS and tokens[chunks[k + 1].start].text == ",":
+            self.at[line.index, k + 2] = (key,)
 
     def _short_form(self, line: Line, k: int, key: str) -> None:
         """ "the Savanna Broadcasting Service (SBS)": what stands in brackets is another name of the same actor."""
@@ -126,6 +136,8 @@ class Cast:
             return (self._person(line, person, names).key,)
         for name in reversed(names):
             if name.start <= chunk.head < name.end:
+                if not (name.actors or name.places or name.demonym):
+                    return (self._explained(line, name).key,)
                 return self._head_name(line, k, name)
         return self._unknown_organisation(line, k)
 
@@ -136,6 +148,13 @@ class Cast:
         chunk = line.parse.chunks[k]
         tokens = [t for t in line.parse.sentence.tokens[chunk.start : chunk.head + 1] if t.tag != "DT"]
         key = self.called.get(" ".join(t.lower for t in tokens)) if tokens and tokens[0].capital else None
+        if key is None and len(tokens) == 2 and tokens[1].capital and tokens[0].lower in self.called and tokens[1].tag.startswith("NN"):
+            parent = self.registry.entities[self.called[tokens[0].lower]]
+            if parent.kind == "MediaOrganisation":
+                label = join(tokens)
+                part = self.registry.meet(slug(label), "MediaOrganisation", label, line.chunk_span(k))
+                part.tie("partOfActor", parent.key)
+                return part
         if key is None:
             return None
         entity = self.registry.entities[key]
@@ -160,10 +179,22 @@ class Cast:
             return (entity.key,)
         return ()
 
+    def _explained(self, line: Line, name: Name) -> Entity:
+        """An organisation that only its initials in brackets give away: "Sistema de Alerta Temprana (SAT)"."""
+        run = line.parse.sentence.tokens[name.start : name.end]
+        return self.registry.meet(slug(name.text), _organisation_kind(run) or "CivilSocietyOrganisation", name.text, line.span(name.start, name.end))
+
     def _speaks(self, line: Line, k: int) -> bool:
         """Whether the phrase stands next to a verb of speech."""
         chunks = line.parse.chunks
-        for j in (k - 1, k + 1):
+        after = k + 1
+        while after + 1 < len(chunks) and chunks[after].kind == "comma" and chunks[after + 1].kind in ("NP", "comma", "P") and after < k + 6:
+            after += 1
+            while after < len(chunks) and chunks[after].kind in ("NP", "P"):
+                after += 1
+            if after < len(chunks) and chunks[after].kind == "comma":
+                after += 1
+        for j in (k - 1, k + 1, after):
             if 0 <= j < len(chunks) and chunks[j].kind == "VG" and line.parse.token(chunks[j].head).lower in speech_verbs():
                 return True
         return False
@@ -246,6 +277,8 @@ class Cast:
             entity = self.registry.meet(slug(join(run)), organisation_heads().get(tokens[chunk.head].lower, "CivilSocietyOrganisation"), join(run), line.span(start, chunk.head + 1))
             self.called[join(run[:-1]).lower()] = entity.key
             return (entity.key,)
+        if len(run) >= 3 and tokens[start - 1].lower == "the" and not common and _organisation_kind(run) is None and self._speaks(line, k):
+            return (self.registry.meet(slug(join(run)), "CivilSocietyOrganisation", join(run), line.span(start, chunk.head + 1)).key,)
         if len(run) < 2 or line.heading and all(t.capital for t in tokens if t.tag[:2] in ("NN", "VB", "JJ")):
             return ()
         kind = _organisation_kind(run)
@@ -284,9 +317,12 @@ class Cast:
         start = next((i for i, t in enumerate(words) if is_title(t.text) or t.lower in ("special", "deputy", "vice", "general")), None)
         if start is None or not is_title(head.text):
             return
+        while start and not words[start - 1].capital and words[start - 1].tag[:2] in ("JJ", "NN"):
+            start -= 1
         self.add_post(person, join_words(words[start:]), self.owner(line, chunk.start, end))
 
 
+_BODY_WORDS = frozenset("group network agency body watchdog bloc alliance coalition movement union party militia mission".split())
 _COMMON_HEADS = frozenset("group network agency organisation organization association broadcaster newspaper militia movement union team".split())
 
 

@@ -124,8 +124,8 @@ def _stated(line: Line, cast: Cast, k: int, kind: str) -> Iterator[Casualty]:
     """ "a toll of 12", "the toll rose to 12", "put the number of dead at 41": the number that a toll is given as."""
     parse = line.parse
     governor = parse.chunks[k].head
-    for j in range(k + 1, min(len(parse.chunks) - 1, k + 9)):
-        if parse.chunks[j].kind == "P" and parse.lower(j) in ("of", "to", "at") and parse.chunks[j + 1].kind == "NP" and line.quantity_in(j + 1) is not None:
+    for j in range(k + 1, min(len(parse.chunks) - 1, k + 14)):
+        if parse.chunks[j].kind == "P" and parse.lower(j) in ("of", "to", "at", "as") and parse.chunks[j + 1].kind == "NP" and line.quantity_in(j + 1) is not None:
             yield from _figure(line, cast, j + 1, kind, governor, False)
             return
     for v in parse.verbs():
@@ -145,6 +145,10 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
         if kind is not None:
             yield from _figure(line, cast, k, kind, chunk.head, False)
             continue
+        inner = next((i for i in range(chunk.start, chunk.head) if tokens[i].lower in _STATES), None)
+        if inner is not None:
+            yield from _figure(line, cast, k, _STATES[tokens[inner].lower], inner, False)
+            continue
         for j in range(chunk.end, min(len(tokens), chunk.end + 2)):
             state = _STATES.get(tokens[j].lower)
             following = tokens[j + 1].tag if j + 1 < len(tokens) else "."
@@ -157,7 +161,7 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
 
 def _dead_bodies(line: Line) -> bool:
     words = {t.lower for t in line.parse.sentence.tokens}
-    return bool(words & {"found", "recovered", "discovered", "retrieved", "counted", "pulled", "exhumed", "buried"})
+    return bool(words & {"found", "recovered", "discovered", "retrieved", "brought", "transferred", "received", "arrived", "counted", "pulled", "exhumed", "buried"})
 
 
 def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: bool) -> Iterator[Casualty]:
@@ -166,7 +170,15 @@ def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: 
     if negated or quantity is None:
         return
     group = next((e.key for e in cast.of(line, np)), None)
-    yield Casualty(kind, quantity.figure, chunk.head, np, group, _cumulative(line, quantity, governor), governor)
+    if group is None and np + 2 < len(line.parse.chunks) and line.parse.lower(np + 1) == "of" and line.parse.chunks[np + 2].kind == "NP":
+        group = next((e.key for e in cast.of(line, np + 2)), None)
+    figure = quantity.figure
+    before = " ".join(t.lower for t in line.parse.sentence.tokens[max(0, chunk.start - 3) : chunk.start])
+    if before in ("as high as", "as much as"):
+        figure = Figure(None, None, figure.best or figure.high)
+    if figure == Figure():
+        return
+    yield Casualty(kind, figure, chunk.head, np, group, _cumulative(line, quantity, governor), governor)
 
 
 def _cumulative(line: Line, quantity: Quantity, governor: int) -> bool:

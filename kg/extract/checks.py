@@ -101,7 +101,7 @@ class Checks:
                 for prep, np in parse.preps(v):
                     if prep == "by":
                         yield from self.cast.of(line, np)
-            elif k in parse.objects(v):
+            elif v + 2 <= k <= v + 4 and parse.lower(v + 1) == "that" or k in parse.objects(v):
                 for np in parse.subjects(v):
                     yield from self.cast.of(line, np)
 
@@ -111,7 +111,7 @@ class Checks:
         if here:
             return here[0]
         earlier = [d.incident for d in self.drafts if d.line < line.index and self.story.incidents[d.incident].frame in ("harm", "attack", "battle")]
-        near = [d.incident for d in self.drafts if line.index - 3 <= d.line < line.index and d.incident in earlier]
+        near = [d.incident for d in self.drafts if line.index - 6 <= d.line < line.index and d.incident in earlier]
         return near[-1] if near else None
 
     def _check(self, line: Line, item: Item | None) -> Iterator[Check]:

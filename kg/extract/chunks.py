@@ -117,6 +117,8 @@ def _noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
             pass
         elif word in ("&",) and head == j - 1:
             pass
+        elif word in ("\"", "“", "”") and j > i and tokens[j - 1].tag == "CD" and j + 1 < len(tokens) and tokens[j + 1].tag.startswith("NN"):
+            pass
         elif word in ("-", "‑", "%") and head >= 0:
             head = j if word == "%" else head
         else:

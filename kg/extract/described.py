@@ -70,6 +70,9 @@ class Described:
         if found is None and tokens[chunk.start].lower in ("the", "this") and tokens[chunk.head].lower in _BODIES and chunk.end - chunk.start == 2:
             named = self._cast.registry.last_of(_BODY_KINDS.get(tokens[chunk.head].lower, _ANY_BODY), line.parse.sentence.start)
             return (named.key,) if named is not None else ()
+        if found is None and tokens[chunk.head].lower in ("group", "coalition", "network", "alliance"):
+            body = self._body_of(line, k)
+            return (body.key,) if body is not None else ()
         if found is None:
             return self._community_member(line, k, owner)
         first, noun = found
@@ -172,7 +175,8 @@ class Described:
         """Keep a phrase as an alias when it can stand alone: with a name in it, without a number."""
         chunk = line.parse.chunks[k]
         tokens = [t for t in line.parse.sentence.tokens[chunk.start : chunk.end] if t.tag not in ("DT", "PRP$", "PDT")]
-        if any(t.capital for t in tokens[:1]) and not any(t.tag == "CD" for t in tokens) and chunk.start > 0 and line.quantity_in(k) is None:
+        named = any(n.start == i for n in line.names for i in (chunk.start, chunk.start + 1) if line.parse.token(i).start == (tokens[0].start if tokens else -1))
+        if named and not any(t.tag == "CD" for t in tokens) and line.quantity_in(k) is None:
             entity.aliases.add(join(tokens))
 
     def _state(self, line: Line, k: int, group: Group, owner: Owner) -> Entity | None:
@@ -187,6 +191,8 @@ class Described:
             local = self._cast.registry.meet(f"{place.key}-authorities", "StateBody", f"{place.label} authorities")
             local.tie("partOfActor", state.key)
             return local
+        if group.noun == "administration" and owner.country is None:
+            return self._local(line, k, group, owner, group.noun)
         if group.kind != "State":
             entity = self._cast.registry.meet(f"{country.key}-{slug(group.noun)}", "StateBody", f"{self._cast.gazetteer.adjective(country.key) or country.label} {group.noun}")
             entity.tie("partOfActor", state.key)
@@ -198,7 +204,7 @@ class Described:
         country = self._country(owner)
         chunk = line.parse.chunks[k]
         tokens = line.parse.sentence.tokens
-        i = next(i for i in range(chunk.start, chunk.end) if tokens[i].lower == "ministry")
+        i = next((i for i in range(chunk.start, chunk.end) if tokens[i].lower in ("ministry", "ministries")), chunk.head)
         topic = ""
         if i > chunk.start and tokens[i - 1].tag[:2] in ("NN", "JJ") and not any(n.start <= i - 1 < n.end for n in line.names):
             topic = tokens[i - 1].lower
@@ -212,6 +218,30 @@ class Described:
         entity = self._cast.registry.meet(f"{country.key}-{slug(topic)}-ministry", "Ministry", label)
         entity.country = country.key
         entity.tie("partOfActor", self._cast.state(country).key)
+        return entity
+
+    def _body_of(self, line: Line, k: int) -> Entity | None:
+        """ "a group of lawyers", "a lawyers' group": the named body with that word in its name, else one of this article."""
+        chunk = line.parse.chunks[k]
+        words = [t for t in line.parse.sentence.tokens[chunk.start : chunk.head] if t.tag.startswith("NN")]
+        of = k + 2 if k + 2 < len(line.parse.chunks) and line.parse.lower(k + 1) == "of" else None
+        if of is not None and line.parse.chunks[of].kind == "NP":
+            words.append(line.parse.token(line.parse.chunks[of].head))
+        for word in words:
+            stem = word.lemma[:6]
+            for entity in self._cast.registry.entities.values():
+                if entity.kind in _ANY_BODY and not entity.local and len(stem) > 3 and any(w.lower().startswith(stem) for w in entity.label.split()):
+                    entity.mentions.append(line.chunk_span(k))
+                    return entity
+        if not words:
+            return None
+        noun = words[-1]
+        found = groups().get(noun.lemma)
+        if found is None or found.sort not in ("civil", "armed"):
+            return None
+        label = f"group of {noun.lower}"
+        entity = self._cast.registry.meet(f"{self._article}-{slug(label)}", "CivilSocietyOrganisation" if found.sort == "civil" else found.kind, label, line.chunk_span(k), local=True, anonymous=True)
+        entity.plural = True
         return entity
 
     def _definite(self, line: Line, k: int, words: str) -> bool:
@@ -278,6 +308,10 @@ class Described:
             entity.tie("memberOf", owner.actor.key)
         if noun in _ANONYMOUS and kind == "Person" or group.kind == "Person":
             self._source_of(entity, line, k)
+            force = next((i for i in range(chunk.start, chunk.head) if line.parse.token(i).lower in ("army", "military", "police")), None)
+            named = self.force_named(line, force) if force is not None else None
+            if named is not None:
+                entity.tie("memberOf", named.key)
         return entity
 
     def _source_of(self, entity: Entity, line: Line, k: int) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.extract.dates import DateMention
 from kg.extract.dates import find as find_dates
@@ -14,7 +16,7 @@ from kg.extract.naming import Name, find_names, fuse
 from kg.extract.numbers import Quantity
 from kg.extract.numbers import find as find_numbers
 from kg.extract.phrases import Chunk, Parse, parse
-from kg.extract.tokens import sentences
+from kg.extract.tokens import Sentence, sentences
 from kg.model import Article, Span
 
 
@@ -62,14 +64,17 @@ class Document:
     article: Article
     lines: tuple[Line, ...]
     country: PlaceRecord | None
+    outlet: str | None = None
 
 
 def read(article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon) -> Document:
     """Parse the whole text; nothing is cut."""
-    numbers, dates = find_numbers(article.text), find_dates(article.text, article.published)
+    found = sentences(article.text)
+    day = article.published or _day_of(article.text, found)
+    numbers, dates = find_numbers(article.text), find_dates(article.text, day)
     lines: list[Line] = []
-    for index, sentence in enumerate(sentences(article.text)):
-        names = find_names(sentence, gazetteer, lexicon, article.published)
+    for index, sentence in enumerate(found):
+        names = find_names(sentence, gazetteer, lexicon, day)
         parsed = parse(fuse(sentence, names))
         lines.append(
             Line(
@@ -80,7 +85,26 @@ def read(article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon) -> Docum
                 tuple(d for d in dates if sentence.start <= d.span.start < sentence.end),
             )
         )
-    return Document(article, tuple(lines), _main_country(lines, gazetteer))
+    return Document(article, tuple(lines), _main_country(lines, gazetteer), article.publisher or _outlet_of(article.text, found))
+
+
+def _day_of(text: str, found: Sequence[Sentence]) -> date | None:
+    """The day in a dateline, or the full date that opens the text; other dates are read relative to it."""
+    for sentence in found[:4]:
+        head = text[sentence.start : sentence.end] if sentence.heading else text[sentence.start : sentence.start + 40]
+        for mention in find_dates(head, None):
+            if mention.time.precision == "day" and not mention.relative and (sentence.heading or mention.span.start < 12):
+                return mention.time.start
+    return None
+
+
+def _outlet_of(text: str, found: Sequence[Sentence]) -> str | None:
+    """The outlet in the brackets of a dateline: "GOMA, Nov 5 (Agency) -"."""
+    for sentence in found[:4]:
+        match = re.fullmatch(r"[A-ZÀ-Þ]{3,}[^()]*\(([^()]{2,40})\)\W*", text[sentence.start : sentence.end])
+        if sentence.heading and match:
+            return match.group(1)
+    return None
 
 
 def _main_country(lines: Sequence[Line], gazetteer: Gazetteer) -> PlaceRecord | None:

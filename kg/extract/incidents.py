@@ -20,6 +20,7 @@ VIOLENT = frozenset(
 _ONE_SIDED = frozenset("Attack Execution Massacre AirStrike Shelling SuicideBombing RemoteExplosive Grenade ChemicalWeapon MobViolence".split())
 _GENERIC = frozenset(("Attack",))
 _LOOSE = (frozenset(("AirStrike", "RemoteExplosive")), frozenset(("ArmedClash", "Attack")), frozenset(("SuicideBombing", "AirStrike")), frozenset(("Shelling", "RemoteExplosive")))
+_CALLED = frozenset(("massacre", "bloodbath", "slaughter", "killing", "crime"))
 _RELATED = (
     frozenset(("Execution", "Massacre", "Attack")),
     frozenset(("SuicideBombing", "RemoteExplosive", "Attack")),
@@ -78,7 +79,7 @@ def more_specific(a: str, b: str) -> str:
     """The more telling of two compatible kinds."""
     if a in _GENERIC:
         return b
-    if b in _GENERIC or a == b:
+    if b in _GENERIC or a == b or b == "Massacre" and a != "Execution":
         return a
     for special, plain in (("AirStrike", "RemoteExplosive"), ("Shelling", "RemoteExplosive"), ("Massacre", "Execution"), ("SuicideBombing", "RemoteExplosive"), ("ChemicalWeapon", "AirStrike"), ("ChemicalWeapon", "Shelling")):
         if {a, b} == {special, plain}:
@@ -123,7 +124,7 @@ class Merger:
         if m.frame == "anaphor":
             near = m.line - incident.last_line <= 2
             return 2.0 + (0.5 if near else 0) if m.definite and incident.kind in VIOLENT and not self._against(incident, m, time) else 0.0
-        loose = (m.definite or m.bare or m.denied) and incident.kind in VIOLENT and m.kind in VIOLENT
+        loose = (m.definite or m.bare or m.denied or m.lemma in _CALLED) and incident.kind in VIOLENT and m.kind in VIOLENT
         if not (compatible(incident.kind, m.kind) or loose and self._loosely(incident, m)) or self._against(incident, m, time):
             return 0.0
         score = 1.0 if incident.kind == m.kind else 0.5 if m.kind in _GENERIC or incident.kind in _GENERIC else 0.75
@@ -139,6 +140,8 @@ class Merger:
         score += 0.5 if near <= 1 else 0.25 if near <= 3 else 0.0
         if m.frame in ("umbrella", "impose", "agree") and incident.kind == m.kind:
             score += 1.0
+        if not m.places and time.start is None and m.frame in ("harm", "attack", "battle") and not m.heading and near <= 6:
+            score += 0.75
         if m.bare or m.denied:
             score += 1.0 + (0.25 if i == 0 else 0.0)
         if m.previous:
@@ -147,7 +150,7 @@ class Merger:
 
     def _loosely(self, incident: Incident, m: EventMention) -> bool:
         """Whether a bare or definite mention may be of another class: "killed" of a clash, "the bombing" of an air strike."""
-        return m.bare or any(incident.kind in pair and m.kind in pair for pair in _LOOSE)
+        return m.bare or m.lemma in _CALLED and incident.kind in _ONE_SIDED or any(incident.kind in pair and m.kind in pair for pair in _LOOSE)
 
     def _share(self, a: list[str], b: list[str]) -> bool:
         return any(self._same_side(x, y) for x in a for y in b)
@@ -199,7 +202,7 @@ class Merger:
         return {t.target for k in keys for t in entities[k].affiliations if t.relation == "partOfActor" and t.target}
 
     def _place_fits(self, a: list[str], b: list[str]) -> bool:
-        return any(self._places.inside(x, y) or self._places.inside(y, x) for x in a for y in b)
+        return any(self._places.fits(x, y) for x in a for y in b)
 
 
 def compatible(a: str, b: str) -> bool:

@@ -45,7 +45,37 @@ def find_names(sentence: Sentence, gazetteer: Gazetteer, lexicon: ActorLexicon, 
         else:
             found.append(name)
             i = name.end
-    return tuple(found)
+    return _with_initials(tokens, found)
+
+
+def _with_initials(tokens: Sequence[Token], found: list[Name]) -> tuple[Name, ...]:
+    """Add names that initials in brackets spell out (Schwartz and Hearst 2003): "Armed Conflict Location and Event Data (ACLED)"."""
+    for j in range(2, len(tokens) - 1):
+        short = tokens[j].text
+        if not (tokens[j - 1].text == "(" and tokens[j + 1].text == ")" and short.isupper() and 2 <= len(short) <= 10 and short.isalpha()):
+            continue
+        start = _spelled_from(tokens, j - 1, short)
+        if start is None or any(n.end == j - 1 and (n.actors or n.start <= start) for n in found):
+            continue
+        found = [n for n in found if n.end <= start or n.start >= j - 1]
+        found.append(Name(start, j - 1, join(tokens[start : j - 1])))
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _spelled_from(tokens: Sequence[Token], end: int, short: str) -> int | None:
+    """Where the words begin whose initials, from right to left, give `short`; words in lower case may be skipped."""
+    left = len(short) - 1
+    i = end - 1
+    while i >= 0 and left >= 0 and end - i <= 3 * len(short):
+        token = tokens[i]
+        if token.text[:1].upper() == short[left] and (token.capital or token.lower not in _LINKS):
+            left -= 1
+            if left < 0:
+                return i if token.capital else None
+        elif token.capital and not token.text.isupper() and token.tag != "POS":
+            return None
+        i -= 1
+    return None
 
 
 def _may_start(tokens: Sequence[Token], i: int) -> bool:

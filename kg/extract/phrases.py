@@ -142,6 +142,9 @@ class Parse:
                     return (k,)
                 if before == "C":
                     first = self._list_start(k)
+                    if first and self.chunks[first - 1].kind == "P":
+                        k = first - 2
+                        continue
                     return tuple(range_nps(self, first, k))
                 return (k,)
             skipped_comma = skipped_comma or chunk.kind == "comma"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.document import Document, Line
-from kg.extract.gazetteer import Gazetteer, PlaceRecord
+from kg.extract.gazetteer import Gazetteer, PlaceRecord, normalise
 from kg.extract.naming import Name, join
 from kg.extract.tokens import Token
 from kg.extract.wordlists import groups, organisation_heads
@@ -68,6 +68,15 @@ class Places:
         """Whether one place is, or lies within, another."""
         return outer in self.chain(inner)
 
+    def fits(self, a: str, b: str) -> bool:
+        """Whether two places can be one setting: one lies within the other, or of one no more than the country is known."""
+        if self.inside(a, b) or self.inside(b, a):
+            return True
+        vague = [p for p in (self.found.get(a), self.found.get(b)) if p is not None and p.lat is None and p.kind in ("village", "city", "admin2") and p.within]
+        return any((parent := self.found.get(p.within or "") or self._known(p.within or "")) is not None and parent.kind == "country" for p in vague) and (
+            self.chain(a)[-1] == self.chain(b)[-1]
+        )
+
     def with_ancestors(self) -> tuple[Place, ...]:
         """All places that were found, and what they lie within, sorted by key."""
         keys = {k for key in self.found for k in self.chain(key)}
@@ -90,7 +99,7 @@ class Places:
         country = self.document.country
         if country is not None and options and options[0].kind != "country":
             home = [p for p in options if p.country_code == country.country_code]
-            options = home or options
+            options = home or [p for p in options if p.kind in ("admin1", "region") or normalise(p.label) == normalise(name.text)]
         return options[0] if options else None
 
     def _locative(self, line: Line, name: Name) -> bool:
@@ -147,7 +156,7 @@ class Places:
             if run is None or any((line.index, j) in self.at for j in range(*run)) or any(n.start < run[1] and run[0] < n.end for n in line.names):
                 continue
             label = join(tokens[run[0] : run[1]])
-            self._add_new(line, run, kind, label)
+            self._add_new(line, run, "village" if kind == "site" else kind, label)
 
     def _located(self, line: Line) -> None:
         """A capitalised name that nothing else knows right behind a preposition of place is a place: "at Kyauk Sin"."""
@@ -194,6 +203,9 @@ class Places:
                 return self.at[line.index, j]
         if keys and self.found[keys[-1]].kind != "country":
             return keys[-1]
+        near = [key for (n, _), key in sorted(self.at.items()) if line.index - 2 <= n < line.index and self.found[key].kind in ("admin1", "region")]
+        if near:
+            return near[-1]
         return self.document.country.key if self.document.country else None
 
 

@@ -14,15 +14,25 @@ _INSIDE = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CC", ",", "VBN", "
 
 def time_of(line: Line, mention: EventMention) -> TimeSpan:
     """The date that stands nearest to the trigger; a date right behind a verb of speech dates the speech, not the event."""
+    if mention.frame == "umbrella" and not _begins(line, mention):
+        return TimeSpan()
     trigger = line.parse.token(mention.token)
     best: tuple[int, TimeSpan] | None = None
     for found in line.dates:
-        if found.time.start is None or _dates_speech(line, found.span.start) or _open_since(line, found.span.start):
+        if found.time.start is None or _dates_speech(line, found.span.start) or _open_since(line, found.span.start) and mention.frame != "impose":
             continue
         distance = abs(found.span.start - trigger.start)
         if best is None or distance < best[0]:
             best = (distance, found.time)
     return best[1] if best is not None else TimeSpan()
+
+
+def _begins(line: Line, mention: EventMention) -> bool:
+    """ "the war broke out in April": only then does a date tell when an umbrella event was."""
+    return any(
+        mention.chunk in line.parse.subjects(k) and line.parse.token(line.parse.chunks[k].head).lower in ("began", "broke", "erupted", "started", "begun")
+        for k in line.parse.verbs()
+    )
 
 
 def _dates_speech(line: Line, position: int) -> bool:
@@ -49,6 +59,13 @@ def _open_since(line: Line, position: int) -> bool:
 
 def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
     """Places that a preposition of place ties to the trigger's clause, nearest first; the smaller of nested ones."""
+    if mention.frame == "umbrella":
+        return [key for prep, np in line.parse.preps(mention.chunk) if prep in ("in", "across") for key in places.in_chunk(line, np)][:1]
+    if mention.kind == "Displacement" and line.parse.chunks[mention.chunk].kind == "VG":
+        left = [key for np in line.parse.objects(mention.chunk) for key in places.in_chunk(line, np)]
+        left += [key for prep, np in line.parse.preps(mention.chunk) if prep == "from" for key in places.in_chunk(line, np)]
+        if left:
+            return left[:1]
     trigger = line.parse.token(mention.token)
     found: list[tuple[int, str]] = []
     for name in line.names:
@@ -78,13 +95,15 @@ def _local(line: Line, i: int) -> bool:
             return False
         j -= 1
     if j < 0:
-        return line.heading
+        return False
     return tokens[j].lower in LOCATIVE and tokens[j].lower not in ("of", "into", "towards", "toward", "between", "from", "within")
 
 
 def _same_clause(line: Line, trigger: int, place: int) -> bool:
     """Whether no conjunction or relative pronoun opens another clause between trigger and place."""
     a, b = sorted((line.parse.at[trigger], line.parse.at[place]))
+    if place < trigger and a > 1 and any(line.parse.chunks[k].kind == "VG" for k in range(a + 1, b)):
+        return False
     return not any(line.parse.chunks[k].kind == "W" and line.parse.lower(k) not in ("where",) for k in range(a + 1, b))
 
 

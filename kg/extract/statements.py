@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from kg.model import Span
 
 _NOUNS = {"warning": "Warning", "appeal": "Appeal", "call": "Appeal", "condemnation": "Condemnation", "threat": "Threat", "denial": "Denial",
           "pledge": "Pledge", "promise": "Pledge", "accusation": "Accusation", "criticism": "Condemnation", "outcry": "Condemnation"}  # fmt: skip
+_SIDES = re.compile(r"^(?:both|all|the)\b.*\b(?:sides|parties|factions)$")
 _GIST = 200
 
 
@@ -62,7 +64,7 @@ def _by_verb(line: Line, cast: Cast, voices: Attributions, story: Story) -> Iter
             kind = "Admission"
         if said.speech.lemma == "call" and not _calls_for(line, said):
             continue
-        yield Statement(kind, said.source, line.index, _span(line, said), _gist(line, said), _addressees(line, cast, said), said.relays, _answered(line, kind, said, story))
+        yield Statement(kind, said.source, line.index, _span(line, said), _gist(line, said), _addressees(line, cast, said, story), said.relays, _answered(line, kind, said, story))
 
 
 def _answered(line: Line, kind: str, said: Attribution, story: Story) -> int | None:
@@ -111,11 +113,14 @@ def _one_a_speaker(acts: list[Statement]) -> Iterator[Statement]:
         yield Statement(best.kind, speaker, best.line, best.span, content, addressees, relays, answered)
 
 
-def _addressees(line: Line, cast: Cast, said: Attribution) -> tuple[str, ...]:
+def _addressees(line: Line, cast: Cast, said: Attribution, story: Story) -> tuple[str, ...]:
     """Whom an appeal or a warning is meant for: "urged the parties to", "called on Israel to"."""
     if said.speech is None or said.verb is None or said.speech.mode not in ("appeal", "accuse") and said.speech.kind != "Warning":
         return said.addressees
     nps = list(line.parse.objects(said.verb)) + [np for p, np in line.parse.preps(said.verb) if p in ("on", "upon", "to") and np <= said.verb + 3]
+    if any(_SIDES.search(line.parse.lower(np)) for np in nps):
+        parties = next((x.parties for x in story.incidents if len(set(x.parties)) == 2), ())
+        return tuple(dict.fromkeys(parties))
     return tuple(dict.fromkeys(e.key for np in nps for e in cast.of(line, np) if e.key != said.source))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
@@ -31,6 +31,7 @@ class Story:
     voices: Attributions
     merger: Merger = field(init=False)
     of_line: dict[int, list[EventMention]] = field(default_factory=dict)
+    scopes: dict[tuple[int, int], str | None] = field(default_factory=dict)
     anaphora: list[tuple[EventMention, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -62,6 +63,16 @@ class Story:
         for line in self.cast.document.lines:
             self._sequence(line)
         self._umbrella()
+        self._flights()
+
+    def _flights(self) -> None:
+        """People who flee the place of an incident flee after it."""
+        for i, incident in enumerate(self.incidents):
+            if incident.kind != "Displacement" or incident.follows or incident.response_to or not incident.places:
+                continue
+            main = self._main(i)
+            if main is not None and any(self.places.inside(p, q) or self.places.inside(q, p) for p in incident.places for q in self.incidents[main].places):
+                incident.follows.add(main)
 
     def _add(self, line: Line, mention: EventMention, links: dict[int, list[EventMention]]) -> None:
         index = self.merger.add(mention, time_of(line, mention), links.get(id(mention), []))
@@ -83,7 +94,7 @@ class Story:
                     other.perpetrators += [p for p in mention.perpetrators if p not in other.perpetrators]
                     links.setdefault(id(mention), []).append(other)
                     links.setdefault(id(other), []).append(mention)
-        found = [*casualties(line, self.cast), *self._of_nouns(line, mentions)]
+        found = [self._of_war(line, c, mentions) for c in (*casualties(line, self.cast), *self._of_nouns(line, mentions))]
         for casualty in sorted(found, key=lambda c: c.token):
             mention = self._mention_for(line, casualty, mentions)
             if not any(t == casualty.token and k == casualty.kind for k, _, _, t, _ in mention.figures):
@@ -92,6 +103,19 @@ class Story:
                 mention.victims.append(casualty.group)
         mentions.sort(key=lambda m: m.token)
         return links
+
+    def _of_war(self, line: Line, casualty: Casualty, mentions: list[EventMention]) -> Casualty:
+        """ "The war … It has driven 12 million from their homes": what a war does is a running total."""
+        verb = line.parse.at[casualty.governor]
+        if line.parse.chunks[verb].kind != "VG" or line.parse.chunks[verb].passive:
+            return casualty
+        for np in line.parse.subjects(verb):
+            umbrella = any(m.chunk == np and m.frame == "umbrella" for m in mentions)
+            before = self.of_line.get(line.index - 1, [])
+            pronoun = line.parse.lower(np) == "it" and any(m.frame == "umbrella" and m.token < 4 for m in before)
+            if umbrella or pronoun:
+                return replace(casualty, cumulative=True)
+        return casualty
 
     def _of_nouns(self, line: Line, mentions: list[EventMention]) -> Iterator[Casualty]:
         """ "the execution of 52 people", "the abduction of 12 girls"."""
@@ -147,17 +171,17 @@ class Story:
         return mention
 
     def _umbrella_mention(self, line: Line, casualty: Casualty, mentions: list[EventMention]) -> EventMention:
-        """A running total belongs to the conflict as a whole, never to the incident of the day."""
+        """A running total belongs to the conflict as a whole, never to the incident of the day; what it sums up is no incident."""
+        scope = EventMention(line.index, casualty.governor, casualty.chunk, "Attack", "harm", "total", Voice())
+        self.scopes[line.index, casualty.token] = next(iter(places_of(line, scope, self.places)), None)
+        for m in [m for m in mentions if m.frame in ("harm", "attack", "battle") and not m.figures and not m.definite]:
+            mentions.remove(m)
         for m in mentions:
             if m.frame == "umbrella":
                 return m
         voice: Voice = self.voices.at(line, casualty.governor)
         mention = EventMention(line.index, casualty.governor, casualty.chunk, "Episode", "umbrella", "conflict", voice)
         mentions.append(mention)
-        for m in mentions:
-            if m.token == casualty.governor and m is not mention and not m.figures:
-                mentions.remove(m)
-                break
         return mention
 
     def _drop_empty_umbrellas(self) -> None:

@@ -187,6 +187,7 @@ _LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "VB", "RB", ",", "``", '"
 
 def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
     tag = tags[i]
+    before = tags[i - 1] if i else ""
     if word in _OPENERS or word in _CLOSERS or not any(c.isalnum() for c in word):
         return "POS" if word in ("'", "’") and i and words[i - 1].endswith("s") and tags[i - 1].startswith("NN") else word
     if word in ("'s", "’s"):
@@ -197,10 +198,11 @@ def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str
         return "JJ"
     if word in _HARMED and i and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN")) and _counts(words, i + 1):
         return "VBD"
-    before = tags[i - 1] if i else ""
     after = words[i + 1].lower() if i + 1 < len(words) else ""
     if re.match(r"[a-z]{2,3}[-‑][A-Z]", word):
         return "NNP"
+    if word.lower() in _DEEDS and (not i or before in ("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ",")) and not _object_follows(words, i + 1):
+        return "NN"
     if word[:1].isupper() and i and tag[:2] not in ("NN", "CD") and word.lower() not in _FUNCTION and word != "I":
         return "NNP" if tag[:2] != "JJ" else "JJ"
     if tag in ("VB", "VBZ", "VBP", "VBD") and word.lower() not in _BE | _HAVE and before in ("DT", "PRP$", "JJ", "POS", "CD") and before_is_noun_slot(before, words, i):
@@ -224,6 +226,14 @@ _COUNTING = frozenset("at more over about around some nearly almost up dozens se
 def _counts(words: Sequence[str], i: int) -> bool:
     """Whether a number follows."""
     return i < len(words) and (words[i].lower() in _COUNTING or words[i][:1].isdigit())
+
+
+_DEEDS = frozenset("shelling bombing fighting killing looting rioting shooting kidnapping stabbing lynching".split())
+
+
+def _object_follows(words: Sequence[str], i: int) -> bool:
+    """Whether a verb's object comes next: an article, a number, a pronoun or a name."""
+    return i < len(words) and (words[i].lower() in ("the", "a", "an", "its", "their", "his", "dozens", "at", "several", "more") or words[i][:1].isdigit() or words[i][:1].isupper())
 
 
 _BE = frozenset("is are was were be been being am get got gets".split())

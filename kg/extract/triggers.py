@@ -142,6 +142,8 @@ class Triggers:
     def _unreal(self, line: Line, k: int) -> bool:
         """Whether a verb tells of something wished, feared or planned: "to attack", "if … attack"."""
         chunk = line.parse.chunks[k]
+        if {t.lower for t in line.parse.sentence.tokens[max(0, chunk.start - 4) : chunk.start]} & {"fear", "fears", "feared", "fearing", "worry"}:
+            return True
         if chunk.form == "to":
             before = line.parse.chunks[k - 1] if k else None
             return before is None or line.parse.token(before.head).lower not in ("began", "continued", "managed", "started", "continue", "continues")
@@ -153,6 +155,8 @@ class Triggers:
     def _makes_sense(self, line: Line, k: int, mention: EventMention, subjects: list[Entity], objects: list[Entity]) -> bool:
         """Reject verbs whose other sense is common, unless what stands around them speaks for the violent one."""
         passive = line.parse.chunks[k].passive
+        if mention.lemma == "impose" and any(self._noun_trigger(line, o) is not None for o in line.parse.objects(k)):
+            return False
         if mention.kind == "Meeting":
             return len(set(mention.parties)) >= 2
         if mention.lemma in ("strike", "hit", "beat", "drag", "burn", "bomb", "fight", "battle", "storm", "seize", "capture", "rally", "assault", "hack", "impose"):
@@ -172,12 +176,14 @@ class Triggers:
             if chunk.kind != "NP":
                 continue
             trigger = self._noun_trigger(line, k)
-            if trigger is None or self._denied_or_feared(line, k):
+            if trigger is None or self._denied_or_feared(line, k) or self._generic(line, k):
                 continue
             mention = self._mention(line, chunk.head, k, trigger)
             self._owner_acts(line, k, mention)
             self._noun_preps(line, k, mention)
             self._support(line, k, mention)
+            if mention.frame == "umbrella":
+                mention.parties += [e.key for v in parse.verbs() if k in parse.subjects(v) for p, np in parse.preps(v) if p == "between" for e in self._cast.of(line, np)]
             mention.denied = mention.voice.speech is not None and mention.voice.speech.mode == "deny"
             yield mention
 
@@ -214,10 +220,22 @@ class Triggers:
             if before.lower in ("called", "calling", "calls", "call", "urged", "appealed", "appealing", "refrain", "abstain", "pushing", "pressing", "demanded"):
                 return True
         verb = next((j for j in range(k - 1, max(-1, k - 4), -1) if line.parse.chunks[j].kind == "VG"), None)
-        if verb is not None and k in line.parse.objects(verb):
+        governed = verb is not None and (k in line.parse.objects(verb) or any(np == k and p in ("on", "to", "for", "in") for p, np in line.parse.preps(verb)))
+        if verb is not None and governed:
             group = line.parse.chunks[verb]
             return group.modal or group.negated or (group.form == "to" and line.parse.token(group.head).lower not in ("carry", "launch", "impose"))
         return False
+
+    def _generic(self, line: Line, k: int) -> bool:
+        """ "deliberate attacks on civilians were war crimes": a rule, not an event."""
+        parse = line.parse
+        chunk = parse.chunks[k]
+        if parse.token(chunk.head).tag != "NNS" or parse.token(chunk.start).tag in ("DT", "CD", "PRP$") or line.quantity_in(k) is not None:
+            return False
+        verb = next((v for v in parse.verbs() if k in parse.subjects(v)), None)
+        return verb is not None and parse.token(parse.chunks[verb].head).lower in ("are", "were", "is", "constitute", "violate", "amount") and not any(
+            t.lower in ("underway", "ongoing", "reported") for t in parse.sentence.tokens[parse.chunks[verb].end :]
+        )
 
     def _owner_acts(self, line: Line, k: int, mention: EventMention) -> None:
         """ "Russian air strikes", "the group's attack", "rebel shelling": who stands before the noun acts."""
@@ -251,7 +269,7 @@ class Triggers:
             keys = [e.key for e in entities]
             if prep == "by":
                 mention.perpetrators += [e.key for e in entities]
-            elif prep in ("between", "with", "against") and mention.frame == "battle":
+            elif prep in ("between", "with", "against") and mention.frame in ("battle", "umbrella"):
                 mention.parties += keys
             elif prep in ("of", "on", "against", "targeting") and mention.frame in ("attack", "harm", "take"):
                 (mention.targets if mention.frame == "attack" else mention.victims).extend(k for k in keys if self._cast.registry.entities[k].kind != "State")
