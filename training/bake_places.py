@@ -18,6 +18,7 @@ from pathlib import Path
 from kg.extract.gazetteer import CAPITALS, NORMAL, RISKY, is_capitals, normalise, without_articles
 from kg.names import slug
 from kg.resources import ontology_dir
+from training.curated import Alias, curated_rows
 from training.geonames import CONFLICT, PlaceRow, admin1_rows, city_rows, country_rows, read_table
 from training.turtle import place_turtle
 from training.words import WordLists
@@ -77,15 +78,22 @@ def adjectives() -> Iterator[tuple[str, str]]:
             yield slug(line["label"]), word
 
 
-def names_of(row: PlaceRow, words: WordLists, taken: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """(normalised name, flag) of one place, repeats included."""
+def names_of(row: PlaceRow, words: WordLists, taken: frozenset[str], actors: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """(normalised name, flag) of one place, repeats included.
+
+    `taken` are demonyms, and `actors` names that mean an actor before they mean a town: both are risky as places.
+    """
     safe = row.curated or row.kind == "country"
     people = 0 if row.kind == "admin1" else row.population
     for name in (row.label, *row.aliases):
         normal = normalise(name)
         if is_capitals(name) and len(normal) < 7:
             flag = CAPITALS
-        elif (row.kind != "country" and normal in taken) or (not safe and words.is_risky(normal, people)):
+        elif (
+            (row.kind != "country" and normal in taken)
+            or (row.kind in ("city", "village") and normal in actors)
+            or (not safe and words.is_risky(normal, people))
+        ):
             if name != row.label:
                 continue
             flag = RISKY
@@ -120,9 +128,11 @@ def write(rows: Iterable[PlaceRow], words: WordLists, path: Path) -> None:
     ids = {row.key: number for number, row in enumerate(ordered, 1)}
     demonym = dict(demonyms())
     taken = frozenset(normalise(word) for word in demonym)
+    borne = (alias for row in curated_rows(TABLES / "actors.tsv") for alias in (*row.aliases, Alias(row.label)))
+    actors = frozenset(normalise(alias.name) for alias in borne if not alias.risky)
     names: dict[tuple[str, int], int] = {}
     for row in ordered:
-        for name, flag in names_of(row, words, taken):
+        for name, flag in names_of(row, words, taken, actors):
             at = (name, ids[row.key])
             names[at] = min(flag, names.get(at, flag))
     path.unlink(missing_ok=True)
