@@ -91,10 +91,13 @@ class Accounts:
                     tuple(sorted((k, f) for k, (f, _) in part.items())), group,
                     self._story.scopes.get((line.index, min(tokens))) if cumulative else next(iter((*mention.places, *incident.places)), None), cumulative,
                 )  # fmt: skip
+        accusing = mention.voice.speech is not None and mention.voice.speech.mode == "accuse"
         deed = mention.kind in VIOLENT and mention.kind not in _BLAME_FREE or mention.kind == "LootingPropertyDestruction" or mention.kind == "Arrest" and mention.voice.source is not None
         if deed and mention.frame in ("harm", "attack"):
             for actor in mention.perpetrators:
                 own = mention.voice.source is not None and self._sides.same(mention.voice.source, actor)
+                if own and (accusing or mention.kind == "Arrest"):
+                    continue
                 stance = self._own_stance(index, mention) if own else "asserts"
                 yield Draft("ResponsibilityClaim", index, span, mention.voice, line.index, responsible=actor, stance=stance)
         if mention.frame not in ("anaphor", "umbrella"):
@@ -149,9 +152,20 @@ class Accounts:
                 accused = next((a for a in mention.accused), None) or self._accused(target, voice.source) or voice.source
                 yield Draft("ResponsibilityClaim", target, span, voice, line.index, responsible=accused, stance="denies")
                 return
-        target = self._last_accused(line, voice.source or "")
+        part = self._taking_part(line, voice.source or "", start, end)
+        target = (found, part) if part is not None and (found := self._last_violent(line, "")) is not None else self._last_accused(line, voice.source or "")
         if target is not None:
             yield Draft("ResponsibilityClaim", target[0], span, voice, line.index, responsible=target[1], stance="denies")
+
+    def _taking_part(self, line: Line, speaker: str, start: int, end: int) -> str | None:
+        """ "denied that government forces had taken part": whose part is denied, where no event is named."""
+        for k in line.parse.verbs():
+            chunk = line.parse.chunks[k]
+            words = {line.parse.token(chunk.head).lower, *(line.parse.lower(o) for o in line.parse.objects(k))}
+            if start <= chunk.start < end and words & {"part", "involved", "responsible", "role", "participated", "behind"}:
+                own = (e.key for np in line.parse.subjects(k) for e in self._cast.of(line, np) if self._sides.same(e.key, speaker))
+                return next(own, None)
+        return None
 
     def _last_accused(self, line: Line, speaker: str) -> tuple[int, str] | None:
         """The last violent incident told of so far that the speaker's side is accused of: (index, the accused)."""

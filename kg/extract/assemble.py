@@ -88,6 +88,8 @@ class Assembler:
             yield Role(acting, key)
         for key in incident.parties:
             yield Role("party", key)
+        for key in incident.mediators:
+            yield Role("mediator", key)
         for key in incident.victims:
             if incident.kind == "RegimeChange":
                 yield Role("target", key)

@@ -39,6 +39,7 @@ class Attribution:
     speech: Speech | None = None
     verb: int | None = None
     addressees: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Attributions:
         around = sorted((a for a in self.by_line.get(line.index, ()) if a.start <= token < a.end), key=lambda a: a.end - a.start)
         tokens = line.parse.sentence.tokens
         hedged = any(t.lower in _HEDGES for t in tokens[max(0, token - 6) : token + 3]) or self._weak(line, token)
-        sourced = [a for a in around if a.source is not None]
+        sourced = [a for a in around if a.source is not None and (a.speech is None or a.speech.mode not in ("appeal", "own"))]
         if not sourced:
             return Voice(hedged=hedged or bool(around))
         origin = next((a for a in sourced if self._kind(a.source) != _MEDIA), sourced[0])
@@ -148,6 +149,8 @@ class Attributions:
         """ "the military's press office said": the office speaks for its owner."""
         chunk = line.parse.chunks[k]
         tokens = line.parse.sentence.tokens
+        if tokens[chunk.start].lower in ("its", "their") and tokens[chunk.head].lemma in _VOICES and self._last_body:
+            return self.cast.registry.entities[self._last_body]
         pos = next((i for i in range(chunk.head, chunk.start, -1) if tokens[i].tag == "POS"), None)
         if pos is None or tokens[chunk.head].lemma not in _VOICES:
             return None
@@ -206,7 +209,8 @@ class Attributions:
             for heard in self._heard_by(line, k):
                 (relays if heard.kind == _MEDIA and source != heard.key else addressees).append(heard.key)
         start, end = self._scope(line, k, subjects, inverted)
-        return Attribution(line.index, start, end, source, tuple(relays), speech, k, tuple(addressees))
+        others = tuple(e.key for np in subjects[1:] for e in self.cast.of(line, np)[:1] if e.key != source)
+        return Attribution(line.index, start, end, source, tuple(relays), speech, k, tuple(addressees), others)
 
     def _heard_by(self, line: Line, k: int) -> Iterator[Entity]:
         """To whom it was said: "told AFP", "indicated to the agency", "in an interview with"."""
@@ -214,7 +218,7 @@ class Attributions:
             for np in line.parse.objects(k)[:1]:
                 yield from self.cast.of(line, np)
         for prep, np in line.parse.preps(k):
-            if prep in ("to", "with") and np <= k + 6:
+            if prep in ("to", "with", "through", "via") and np <= k + 6:
                 yield from (e for e in self.cast.of(line, np) if e.kind == _MEDIA)
 
     def _inverted(self, line: Line, k: int) -> int | None:
@@ -239,6 +243,9 @@ class Attributions:
             if that is not None and not any(chunks[j].kind == "VG" for j in range(after, that)):
                 after = that + 1
             return chunks[after].start if after < len(chunks) else total, self._end_of_content(line, k, total)
+        tail = after < len(chunks) - 1 and chunks[after].kind == "comma" and chunks[after + 1].kind == "VG" and chunks[after + 1].form == "ing"
+        if tail:
+            return 0, total
         first = min([*subjects, k])
         if chunks[first].start == 0:
             return 0, total

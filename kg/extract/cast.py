@@ -128,6 +128,10 @@ class Cast:
         chunk = line.parse.chunks[k]
         tokens = line.parse.sentence.tokens
         names = line.names_in(chunk)
+        if chunk.end - chunk.start == 1 and tokens[chunk.head].capital and slug(tokens[chunk.head].text) in self.surnames and not (names and names[0].places):
+            entity = self.registry.entities[self.surnames[slug(tokens[chunk.head].text)]]
+            entity.mentions.append(line.chunk_span(k))
+            return (entity.key,)
         called = self._called(line, k)
         if called is not None:
             return (called.key,)
@@ -135,6 +139,8 @@ class Cast:
         if person is not None:
             return (self._person(line, person, names).key,)
         for name in reversed(names):
+            if name.start > chunk.start and tokens[name.start - 1].lower in ("for", "of") and tokens[name.start - 1].tag == "NNP":
+                continue
             if name.start <= chunk.head < name.end:
                 if not (name.actors or name.places or name.demonym):
                     return (self._explained(line, name).key,)
@@ -250,6 +256,8 @@ class Cast:
                 country = self.country_of(name)
                 if country is not None and not self._force_word(line, start, end):
                     return self.state(country)
+        if line.parse.token(start).lower in ("its", "their"):
+            return self.registry.last_of(_BODIES, line.parse.token(start).start)
         k = self._force_word(line, start, end)
         return self.describe.force_named(line, k) if k is not None else None
 
@@ -272,7 +280,13 @@ class Cast:
             return ()
         if tokens[start].lower in ("the", "a", "an"):
             start += 1
+        while start < chunk.head and tokens[start].lower.endswith(("-based", "-led", "-backed", "-run")):
+            start += 1
         run = tokens[start : chunk.head + 1]
+        shorter = self._shorter_name(run, line.chunk_span(k).start)
+        if shorter is not None:
+            shorter.mentions.append(line.chunk_span(k))
+            return (shorter.key,)
         if common and not any(n.start <= start < n.end for n in line.names if n.demonym is None) and len(run) > 1 and tokens[start].tag == "NNP":
             entity = self.registry.meet(slug(join(run)), organisation_heads().get(tokens[chunk.head].lower, "CivilSocietyOrganisation"), join(run), line.span(start, chunk.head + 1))
             self.called[join(run[:-1]).lower()] = entity.key
@@ -290,6 +304,13 @@ class Cast:
         demonym = next((n.demonym for n in line.names_in(chunk) if n.demonym is not None), None)
         entity.country = demonym.key if demonym is not None else None
         return (entity.key,)
+
+    def _shorter_name(self, run: tuple[Token, ...], before: int) -> Entity | None:
+        """ "the Observatory", "the Commission": the last body named whose full name has that word."""
+        if len(run) != 1 or run[0].lower not in organisation_heads():
+            return None
+        named = [e for e in self.registry.entities.values() if not e.local and e.mentions and run[0].text in e.label.split() and e.mentions[0].start < before]
+        return max(named, key=lambda e: (max(s.start for s in e.mentions if s.start < before), e.key)) if named else None
 
     def _apposed(self, line: Line) -> None:
         """ "the UN's special envoy for Syria, Geir Pedersen," and "Rami Abdel Rahman, director of the Observatory": posts of persons."""
@@ -319,10 +340,18 @@ class Cast:
             return
         while start and not words[start - 1].capital and words[start - 1].tag[:2] in ("JJ", "NN"):
             start -= 1
-        self.add_post(person, join_words(words[start:]), self.owner(line, chunk.start, end))
+        owner = self.owner(line, chunk.start, end)
+        if (owner is None or owner.kind == "State") and first + 2 < len(line.parse.chunks) and line.parse.lower(first + 1) == "of":
+            body = self.describe.resolve(line, first + 2) or self.at.get((line.index, first + 2), ())
+            owner = self.registry.entities[body[0]] if body else owner
+        self.add_post(person, join_words(words[start:]), owner)
 
 
 _BODY_WORDS = frozenset("group network agency body watchdog bloc alliance coalition movement union party militia mission".split())
+_BODIES = (
+    "State", "InternationalOrganisation", "MonitoringOrganisation", "CivilSocietyOrganisation", "PoliticalOrganisation", "ArmedGroup", "RebelGroup",
+    "Militia", "StateBody",
+)  # fmt: skip
 _COMMON_HEADS = frozenset("group network agency organisation organization association broadcaster newspaper militia movement union team".split())
 
 

@@ -167,7 +167,7 @@ def _dead_bodies(line: Line) -> bool:
 def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: bool) -> Iterator[Casualty]:
     quantity = line.quantity_in(np)
     chunk = line.parse.chunks[np]
-    if negated or quantity is None:
+    if negated or quantity is None or _nobody_says(line):
         return
     group = next((e.key for e in cast.of(line, np)), None)
     if group is None and np + 2 < len(line.parse.chunks) and line.parse.lower(np + 1) == "of" and line.parse.chunks[np + 2].kind == "NP":
@@ -179,6 +179,12 @@ def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: 
     if figure == Figure():
         return
     yield Casualty(kind, figure, chunk.head, np, group, _cumulative(line, quantity, governor), governor)
+
+
+def _nobody_says(line: Line) -> bool:
+    """ "No other organisation has reported a death toll of 11"."""
+    tokens = line.parse.sentence.tokens
+    return tokens[0].lower in ("no", "nobody", "neither", "none") and line.quantities[0].span.start > tokens[1].end if line.quantities else False
 
 
 def _cumulative(line: Line, quantity: Quantity, governor: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.accounts import Draft
 from kg.extract.attribution import Attributions
@@ -24,7 +24,7 @@ _DOCUMENTS = frozenset("document documents records log logs order orders".split(
 _LOOKED = frozenset("examined reviewed seen analysed analyzed viewed obtained studied inspected verified corroborated authenticated geolocated confirmed".split())
 _POSITIVE = {"verified": "verified", "authenticated": "verified", "geolocated": "verified", "corroborated": "corroborated", "confirmed": "corroborated"}
 _VERIFY = re.compile(r"^(?:verif(?:y|ied|ies|ying|ication)|authenticat\w+|corroborat\w+|geolocat\w+|confirm(?:ed|ing|ation)?|substantiat\w+|establish(?:ed|ing)?|determin(?:e|ed|ing))$")
-_CANNOT = frozenset("not n't n’t unable cannot impossible unverified unconfirmed without difficult hard hampered hindered complicating complicates complicated yet".split())
+_CANNOT = frozenset("not n't n’t unable cannot impossible unverified unconfirmed without neither none nor difficult hard hampered hindered complicating complicates complicated yet".split())
 _WHO = frozenset("who perpetrator perpetrators responsible responsibility behind".split())
 _NUMBERS = frozenset("toll tolls figure figures number numbers count estimate estimates casualties".split())
 
@@ -70,7 +70,18 @@ class Checks:
             item = self._item(line)
             if item is not None:
                 self.items.append(item)
-            self.checks.extend(self._check(line, item))
+            if not self._dates_footage(line):
+                self.checks.extend(self._check(line, item))
+
+    def _dates_footage(self, line: Line) -> bool:
+        """ "has not been able to establish when it was filmed": about the footage told of right before, not about claims."""
+        words = {t.lower for t in line.parse.sentence.tokens}
+        if not words & {"filmed", "recorded", "shot", "geolocate"} or not self.items or self.items[-1].line < line.index - 1:
+            return False
+        assessor = self._assessor(line, next((i for i, t in enumerate(line.parse.sentence.tokens) if _VERIFY.match(t.lower)), 0), True)
+        if assessor is not None and self.items[-1].line == line.index - 1:
+            self.items[-1] = replace(self.items[-1], examiners=(*self.items[-1].examiners, assessor))
+        return self.items[-1].line == line.index - 1
 
     def _item(self, line: Line) -> Item | None:
         """Footage or images that somebody examined, or that show something."""

@@ -221,6 +221,8 @@ def _bare_participle(tokens: tuple[Token, ...], j: int, verb: Token, form: str) 
     """Form and voice of an -ed word without an auxiliary: before "by" it is passive, before its object it is the past tense."""
     if j < len(tokens) and tokens[j].lower == "by":
         return "vbn", True
+    if j + 1 < len(tokens) and tokens[j].text in "\"“":
+        j += 1
     if j < len(tokens) and (_noun_phrase(tokens, j) is not None or verb.lower in _SAID and tokens[j].lower in _AFTER_SAID):
         return "finite", False
     return form, verb.tag == "VBN"

@@ -42,6 +42,8 @@ _BODY_KINDS = {w: ("MediaOrganisation",) for w in ("newspaper", "channel", "outl
 }  # fmt: skip
 
 
+_PUPPET = ("-appointed", "-installed", "-backed", "-imposed", "-held", "-run", "-controlled")
+_PARTIAL = frozenset("rebel separatist occupation occupying local regional municipal provincial city town tribal religious prison military self-proclaimed".split())
 _ARMED_KINDS = ("ArmedGroup", "RebelGroup", "Militia", "LoyalistGroup", "Military", "SecurityForce", "Police", "State")
 
 
@@ -81,7 +83,7 @@ class Described:
         if loyal is not None:
             return (loyal.key,)
         if tokens[chunk.start].lower in ("its", "their") and group.sort in ("armed", "force"):
-            own = self._cast.registry.last_of(_ARMED_KINDS, line.chunk_span(k).start)
+            own = self._possessor(line, k, group)
             if own is not None:
                 own.mentions.append(line.chunk_span(k))
                 return (own.key,)
@@ -136,6 +138,17 @@ class Described:
     def _country(self, owner: Owner) -> PlaceRecord | None:
         return owner.country or self._cast.document.country
 
+    def _possessor(self, line: Line, k: int, group: Group) -> Entity | None:
+        """Whose "its troops" are: of the body that the sentence speaks of first, else of the one last mentioned."""
+        for j in range(k):
+            for entity in self._cast.of(line, j)[:1]:
+                if entity.kind in ("State", "StateBody", "Ministry") and entity.country is not None:
+                    country = self._cast.gazetteer.get(entity.country)
+                    return self._force(line, k, group, Owner(country=country)) if group.sort == "force" else entity
+                if entity.kind in _ARMED_KINDS and not entity.local:
+                    return entity
+        return self._cast.registry.last_of(_ARMED_KINDS, line.chunk_span(k).start)
+
     def head_before(self, line: Line, k: int, end: int) -> tuple[str, ...]:
         """What the words of phrase `k` before token `end` describe ("the military" in "the military's press office")."""
         chunk = line.parse.chunks[k]
@@ -161,6 +174,8 @@ class Described:
             return self._local(line, k, group, owner, group.noun)
         suffix, words = _FORCES.get(group.kind, ("security-forces", "security forces"))
         known = self._cast.lexicon.of_country(country.country_code or "", group.kind)
+        if group.noun in ("air force", "navy", "national guard", "border guard"):
+            suffix, words, known = slug(group.noun), group.noun, None
         if known is not None:
             entity = self._cast.registry.meet(known.key, known.kind, known.label)
         else:
@@ -190,8 +205,10 @@ class Described:
             place = self._cast.places.found[owner.place]
             local = self._cast.registry.meet(f"{place.key}-authorities", "StateBody", f"{place.label} authorities")
             local.tie("partOfActor", state.key)
+            local.aliases.add(join([t for t in line.parse.sentence.tokens[line.parse.chunks[k].start : line.parse.chunks[k].end] if t.tag != "DT"]))
             return local
-        if group.noun == "administration" and owner.country is None:
+        words = [t.lower for t in line.parse.sentence.tokens[line.parse.chunks[k].start : line.parse.chunks[k].head]]
+        if any(w.endswith(_PUPPET) or w in _PARTIAL for w in words) or group.noun == "administration" and owner.country is None and owner.place is None:
             return self._local(line, k, group, owner, group.noun)
         if group.kind != "State":
             entity = self._cast.registry.meet(f"{country.key}-{slug(group.noun)}", "StateBody", f"{self._cast.gazetteer.adjective(country.key) or country.label} {group.noun}")
@@ -251,6 +268,11 @@ class Described:
         """The named actor of that sort that was last mentioned (else first named later); a local one where none is named."""
         if group.sort == "community":
             return owner.actor or (self._cast.registry.last_of(_COREFERENT["community"], line.parse.sentence.start) if self._definite(line, k, "the minority") else None)
+        country = self._country(owner)
+        if group.noun.startswith("state ") and country is not None:
+            entity = self._cast.registry.meet(f"{country.key}-state-media", "MediaOrganisation", f"{self._cast.gazetteer.adjective(country.key) or country.label} state media")
+            entity.tie("partOfActor", self._cast.state(country).key)
+            return entity
         kinds = _COREFERENT[group.sort]
         if owner.actor is not None and owner.actor.kind in kinds:
             return owner.actor

@@ -22,8 +22,10 @@ _LETTERS = str.maketrans("ıøłđðəǝ", "iolddee")
 _GAP = re.compile(r"[^\w&]+|_+")
 _ARTICLES = frozenset(("the", "al", "el", "ez", "ad", "an", "ar", "as", "ash", "at", "az", "es", "er", "ed", "ul"))
 _DIVISIONS = frozenset(
-    ("province", "governorate", "region", "state", "oblast", "krai", "district", "department", "prefecture")
-    + ("division", "county", "republic")
+    (
+        *("province", "governorate", "region", "state", "oblast", "krai", "district", "department", "prefecture"),
+        *("division", "county", "republic"),
+    )
 )
 
 NORMAL, CAPITALS, RISKY = 0, 1, 2
@@ -85,9 +87,9 @@ class Gazetteer:
     def lookup(self, name: str, *, risky: bool = False) -> tuple[PlaceRecord, ...]:
         """All places of that name, best first: country, region, first-level division, then towns by population.
 
-        A name without a capital letter is no place name, and short forms ("US", "DRC") count only in capitals. Names that
-        are also common words or people's names ("Nice", "Most", "Hassan") count only with `risky`, for callers who know
-        from the sentence that a place is meant. A closing "province", "state" … keeps only divisions and regions, "city"
+        A name without a capital letter is no place name, and short forms ("US", "DRC") count only in capitals. Names
+        that are also common words or people's names ("Nice", "Most", "Hassan") count only with `risky`, for callers who
+        know from the sentence that a place is meant. A closing "province", "state" … keeps only divisions and regions, "city"
         only towns.
         """
         return self._lookup(name, risky)

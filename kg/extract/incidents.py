@@ -15,11 +15,13 @@ from kg.extract.triggers import EventMention
 from kg.model import Figure, TimeSpan
 
 VIOLENT = frozenset(
-    "Attack Execution Massacre Abduction SexualViolence AirStrike Shelling SuicideBombing RemoteExplosive Grenade ChemicalWeapon ArmedClash MobViolence".split()
+    "Attack Execution Massacre Abduction SexualViolence AirStrike Shelling SuicideBombing RemoteExplosive Grenade ChemicalWeapon ArmedClash MobViolence"
+    " ProtestWithIntervention ExcessiveForceAgainstProtesters".split()
 )
 _ONE_SIDED = frozenset("Attack Execution Massacre AirStrike Shelling SuicideBombing RemoteExplosive Grenade ChemicalWeapon MobViolence".split())
 _GENERIC = frozenset(("Attack",))
 _LOOSE = (frozenset(("AirStrike", "RemoteExplosive")), frozenset(("ArmedClash", "Attack")), frozenset(("SuicideBombing", "AirStrike")), frozenset(("Shelling", "RemoteExplosive")))
+_PROTEST_FORCE = frozenset(("ProtestWithIntervention", "ExcessiveForceAgainstProtesters"))
 _CALLED = frozenset(("massacre", "bloodbath", "slaughter", "killing", "crime"))
 _RELATED = (
     frozenset(("Execution", "Massacre", "Attack")),
@@ -47,6 +49,8 @@ class Incident:
     places: list[str] = field(default_factory=list)
     weapons: list[str] = field(default_factory=list)
     figures: list[tuple[str, Figure]] = field(default_factory=list)
+    mediators: list[str] = field(default_factory=list)
+    said: list[tuple[str, str | None, Figure]] = field(default_factory=list)
     parent: int | None = None
     follows: set[int] = field(default_factory=set)
     response_to: set[int] = field(default_factory=set)
@@ -62,9 +66,11 @@ class Incident:
             (self.targets, mention.targets),
             (self.parties, mention.parties),
             (self.places, mention.places),
+            (self.mediators, mention.mediators),
             (self.weapons, mention.weapons),
         ):
             own.extend(x for x in new if x not in own)
+        self.said.extend((k, mention.voice.source, f) for k, f, *_ in mention.figures)
         self.figures.extend((k, f) for k, f, *_ in mention.figures if (k, f) not in self.figures)
         if self.time.start is None or time.precision == "day" and self.time.precision != "day":
             self.time = time if time.start is not None else self.time
@@ -77,6 +83,8 @@ class Incident:
 
 def more_specific(a: str, b: str) -> str:
     """The more telling of two compatible kinds."""
+    if a in _PROTEST_FORCE:
+        return a
     if a in _GENERIC:
         return b
     if b in _GENERIC or a == b or b == "Massacre" and a != "Execution":
@@ -182,10 +190,7 @@ class Merger:
         """Another exact number for the same kind of harm from the same voice is another incident, unless one says "the attack"."""
         if m.definite:
             return False
-        mine = {k: f for k, f, *_ in m.figures}
-        theirs = dict(incident.figures)
-        voices = {x.voice.source for x in incident.mentions}
-        return any(k in theirs and disjoint_figures(f, theirs[k]) for k, f in mine.items()) and m.voice.source in voices
+        return any(k == kind and source == m.voice.source and disjoint_figures(f, g) for k, f, *_ in m.figures for kind, source, g in incident.said)
 
     def _disjoint(self, a: list[str], b: list[str]) -> bool:
         named_a, named_b = self._armed(a), self._armed(b)

@@ -1,4 +1,4 @@
-"""Which known actors a name can mean: an exact, read-only look-up in the baked SQLite file, so nothing is parsed at start.
+"""Which known actors a name can mean: an exact, read-only look-up in the baked SQLite file, nothing parsed at start.
 
 Names are compared as places are (`kg.extract.gazetteer`): without case, diacritics, hyphens, dots and articles.
 """
@@ -27,7 +27,10 @@ _TIES = "SELECT relation, target, post, start, end FROM affiliation WHERE actor 
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
-    """An actor known beforehand: `kind` is a class of the ontology, `country_code` the ISO code of the country it belongs to."""
+    """An actor known beforehand.
+
+    `kind` is a class of the ontology, `country_code` the ISO 3166 code of the country that it belongs to.
+    """
 
     key: str
     label: str
@@ -59,11 +62,11 @@ class ActorLexicon:
         self.of_country = lru_cache(maxsize=1024)(self._of_country)
 
     def lookup(self, name: str, on: date | None = None, *, risky: bool = False) -> tuple[KnownActor, ...]:
-        """All actors of that name, the best known first; with a day, those that bore the name then stand before the others.
+        """All actors of that name, the best known first; with a day, those that bore it then before all others.
 
-        A name without a capital letter names nobody, and short forms ("UN", "SDF") count only in capitals. Single words that
-        are also common words, places or many people's names count only with `risky`, for callers who know from the
-        sentence that an actor is meant.
+        A name without a capital letter names nobody, and short forms ("UN", "SDF") count only in capitals. Single words
+        that are also common words, places or many people's names count only with `risky`, for callers who know from the
+        sentence that an actor is meant ("President Abbas").
         """
         found = self._find(name, risky)
         if on is not None:
@@ -87,7 +90,7 @@ class ActorLexicon:
         return self._actor(row) if row else None
 
     def _of_country(self, country_code: str, kind: str) -> KnownActor | None:
-        """The one body of that kind that a country's name with a common noun means ("Israeli army"), where one is known."""
+        """The body of that kind that a country's name with a common noun means ("Israeli army"), where one is known."""
         sql = f"SELECT {_FIELDS} FROM actor a WHERE a.country_code = ? AND a.kind = ? AND a.national = 1"
         row = self._db.execute(sql, (country_code, kind)).fetchone()
         return self._actor(row) if row else None

@@ -32,6 +32,7 @@ class Places:
     found: dict[str, Place] = field(default_factory=dict)
     mentions: dict[str, list[Span]] = field(default_factory=dict)
     at: dict[tuple[int, int], str] = field(default_factory=dict)
+    chosen: dict[str, PlaceRecord] = field(default_factory=dict)
 
     def run(self) -> None:
         """Resolve every place name of the document; `at` maps (line, first token of the name) to a key."""
@@ -92,6 +93,8 @@ class Places:
         if name.actors and name.actors[0].kind != "State" and (not self._locative(line, name) or before in ("agency", "newspaper", "television", "broadcaster")):
             return None
         options = list(name.places)
+        if name.text in self.chosen and not {before, after} & (_ADMIN | _TOWN) and not self._in_town_list(line, name):
+            return self.chosen[name.text]
         if before in _ADMIN or after in _ADMIN:
             options = [p for p in options if p.kind in ("admin1", "admin2", "region")] or options
         elif before in _TOWN or after in _TOWN or self._in_town_list(line, name):
@@ -100,6 +103,8 @@ class Places:
         if country is not None and options and options[0].kind != "country":
             home = [p for p in options if p.country_code == country.country_code]
             options = home or [p for p in options if p.kind in ("admin1", "region") or normalise(p.label) == normalise(name.text)]
+        if options and {before, after} & (_ADMIN | _TOWN):
+            self.chosen[name.text] = options[0]
         return options[0] if options else None
 
     def _locative(self, line: Line, name: Name) -> bool:
@@ -153,7 +158,7 @@ class Places:
                 continue
             run = _run_after(tokens, i + 2) if i + 2 < len(tokens) and tokens[i + 1].lower == "of" else None
             run = run or (_run_before(tokens, i) if i else None)
-            if run is None or any((line.index, j) in self.at for j in range(*run)) or any(n.start < run[1] and run[0] < n.end for n in line.names):
+            if run is None or any((line.index, j) in self.at for j in range(*run)) or any(n.start < run[1] and run[0] < n.end and n.actors for n in line.names):
                 continue
             label = join(tokens[run[0] : run[1]])
             self._add_new(line, run, "village" if kind == "site" else kind, label)
@@ -165,7 +170,7 @@ class Places:
             if tokens[i - 1].lower not in ("in", "at", "near", "outside", "around", "towards", "from") or not tokens[i].capital:
                 continue
             run = _run_after(tokens, i)
-            if run is None or run[1] - run[0] > 3 or any(n.start < run[1] and run[0] < n.end for n in line.names):
+            if run is None or run[1] - run[0] > 3 or any(n.start < run[1] and run[0] < n.end and (n.actors or n.demonym) for n in line.names):
                 continue
             if any(t.lower in organisation_heads() or t.lower in groups() or t.text.isupper() or not t.tag.startswith("NNP") for t in tokens[run[0] : run[1]]):
                 continue

@@ -19,6 +19,9 @@ def time_of(line: Line, mention: EventMention) -> TimeSpan:
     trigger = line.parse.token(mention.token)
     best: tuple[int, TimeSpan] | None = None
     for found in line.dates:
+        token = next((i for i, t in enumerate(line.parse.sentence.tokens) if t.end > found.span.start), mention.token)
+        if not _same_clause(line, mention.token, token):
+            continue
         if found.time.start is None or _dates_speech(line, found.span.start) or _open_since(line, found.span.start) and mention.frame != "impose":
             continue
         distance = abs(found.span.start - trigger.start)

@@ -64,7 +64,8 @@ def _by_verb(line: Line, cast: Cast, voices: Attributions, story: Story) -> Iter
             kind = "Admission"
         if said.speech.lemma == "call" and not _calls_for(line, said):
             continue
-        yield Statement(kind, said.source, line.index, _span(line, said), _gist(line, said), _addressees(line, cast, said, story), said.relays, _answered(line, kind, said, story))
+        for speaker in (said.source, *said.others):
+            yield Statement(kind, speaker, line.index, _span(line, said), _gist(line, said), _addressees(line, cast, said, story), said.relays, _answered(line, kind, said, story))
 
 
 def _answered(line: Line, kind: str, said: Attribution, story: Story) -> int | None:
@@ -101,16 +102,18 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Statement]:
 
 
 def _one_a_speaker(acts: list[Statement]) -> Iterator[Statement]:
-    """One act for each speaker and sentence: the most telling kind, with the whole gist."""
-    speakers = dict.fromkeys(a.speaker for a in acts)
-    for speaker in speakers:
+    """One act for each speaker, kind and sentence; plain sayings go into the more telling act beside them."""
+    for speaker in dict.fromkeys(a.speaker for a in acts):
         own = [a for a in acts if a.speaker == speaker]
-        best = next((a for a in own if a.kind != "Statement"), own[0])
-        content = _clip("; ".join(dict.fromkeys(a.content for a in own if a.content)))
-        addressees = tuple(dict.fromkeys(x for a in own for x in a.addressees))
-        relays = tuple(dict.fromkeys(x for a in own for x in a.relays))
-        answered = next((a.response_to for a in (best, *own) if a.response_to is not None), None)
-        yield Statement(best.kind, speaker, best.line, best.span, content, addressees, relays, answered)
+        kinds = list(dict.fromkeys(a.kind for a in own if a.kind != "Statement")) or ["Statement"]
+        for kind in kinds:
+            same = [a for a in own if a.kind == kind or (a.kind == "Statement" and kind == kinds[-1])]
+            first = next(a for a in same if a.kind == kind)
+            yield Statement(
+                kind, speaker, first.line, first.span, _clip("; ".join(dict.fromkeys(a.content for a in same if a.content))),
+                tuple(dict.fromkeys(x for a in same for x in a.addressees)), tuple(dict.fromkeys(x for a in same for x in a.relays)),
+                next((a.response_to for a in (first, *same) if a.response_to is not None), None),
+            )  # fmt: skip
 
 
 def _addressees(line: Line, cast: Cast, said: Attribution, story: Story) -> tuple[str, ...]:

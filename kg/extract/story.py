@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.extract.attribution import Attributions, Voice
@@ -11,6 +11,7 @@ from kg.extract.casualties import Casualty, casualties
 from kg.extract.document import Line
 from kg.extract.incidents import VIOLENT, Incident, Merger
 from kg.extract.places import Places
+from kg.extract.protests import met_with_force
 from kg.extract.setting import places_of, time_of
 from kg.extract.triggers import EventMention, Triggers
 from kg.model import Figure
@@ -60,6 +61,7 @@ class Story:
                     mention.accused, mention.perpetrators = mention.perpetrators, []
                     self._add(line, mention, {})
         self._drop_empty_umbrellas()
+        self._keep(range(len(self.incidents)), met_with_force(self.incidents, self.cast))
         for line in self.cast.document.lines:
             self._sequence(line)
         self._umbrella()
@@ -137,7 +139,7 @@ class Story:
             if np in nouns:
                 return nouns[np]
         later = verb.chunk + 1
-        while later < len(line.parse.chunks) and line.parse.chunks[later].kind in ("NP", "P"):
+        while later < len(line.parse.chunks) and line.parse.chunks[later].kind in ("NP", "P", "C", "O", "VG"):
             later += 1
         if later < len(line.parse.chunks) and line.parse.lower(later) in ("when", "after", "as"):
             told = next((m for m in mentions if m.chunk > later and m.frame in ("attack", "battle")), None)
@@ -189,8 +191,18 @@ class Story:
         incidents = self.merger.incidents
         violent = [i for i, x in enumerate(incidents) if x.kind in VIOLENT]
         keep = [i for i, x in enumerate(incidents) if x.frame != "umbrella" or x.figures or (len(violent) >= (2 if self._is_violence(x) else 1))]
-        renumber = {old: new for new, old in enumerate(keep)}
-        self.merger.incidents = [incidents[i] for i in keep]
+        self._keep(keep, {})
+
+    def _keep(self, keep: Iterable[int], moved: Mapping[int, int]) -> None:
+        """Keep these incidents alone, those in `moved` as part of others; indices run on without gaps."""
+        incidents = self.merger.incidents
+        for old, into in moved.items():
+            for mention in incidents[old].mentions:
+                incidents[into].take(mention, incidents[old].time)
+        kept = [i for i in keep if i not in moved]
+        renumber = {old: new for new, old in enumerate(kept)}
+        renumber.update({old: renumber[into] for old, into in moved.items() if into in renumber})
+        self.merger.incidents = [incidents[i] for i in kept]
         self.merger.of_mention = {m: renumber[i] for m, i in self.merger.of_mention.items() if i in renumber}
         self.anaphora = [(m, renumber[i]) for m, i in self.anaphora if i in renumber]
 
@@ -230,14 +242,14 @@ class Story:
     def _link_word(self, line: Line, a: EventMention, b: EventMention) -> str:
         """The word that ties `b` behind `a`: a preposition right before b's phrase, or a verb between the two."""
         parse = line.parse
-        k = b.chunk - 1
+        k = (min(parse.subjects(b.chunk), default=b.chunk) if parse.chunks[b.chunk].kind == "VG" else b.chunk) - 1
         while k >= 0 and parse.chunks[k].kind == "O":
             k -= 1
         if k < 0:
             return ""
         word = parse.lower(k)
         if word in _AFTER:
-            return word
+            return word if a.token < b.token or k == 0 else ""
         window = " ".join(t.lower for t in parse.sentence.tokens[max(0, parse.chunks[b.chunk].start - 4) : parse.chunks[b.chunk].start])
         if any(window.endswith(p) or window.endswith(p + " the") or window.endswith(p + " a") for p in _RESPONSE):
             return "response" if a.kind in _MEASURES else ""

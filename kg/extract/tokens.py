@@ -128,7 +128,7 @@ def _split(words: list[tuple[str, int, int]]) -> Iterator[list[tuple[str, int, i
             current.append(words[i])
             end = words[i][2]
             i += 1
-        if i < len(words) and not _can_start(words[i][0]):
+        if i < len(words) and (not _can_start(words[i][0]) or words[i][0] in (",", ";", ")")):
             continue
         yield current
         current = []
@@ -188,6 +188,7 @@ _LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "VB", "RB", ",", "``", '"
 def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
     tag = tags[i]
     before = tags[i - 1] if i else ""
+    after = words[i + 1].lower() if i + 1 < len(words) else ""
     if word in _OPENERS or word in _CLOSERS or not any(c.isalnum() for c in word):
         return "POS" if word in ("'", "’") and i and words[i - 1].endswith("s") and tags[i - 1].startswith("NN") else word
     if word in ("'s", "’s"):
@@ -196,9 +197,14 @@ def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str
         return "CD"
     if word == "based" and i and words[i - 1][:1].isupper() and i + 1 < len(words) and words[i + 1][:1].isupper():
         return "JJ"
+    if word.lower() in ("tear", "live") and i + 1 < len(words) and words[i + 1].lower() in ("gas", "rounds", "round", "ammunition", "fire", "bullets"):
+        return "JJ"
+    if tag in ("VB", "VBP") and before == "NN" and word.islower() and words[i - 1].islower() and (i < 2 or tags[i - 2] in ("DT", "JJ", "NN", "IN", "POS")) and word not in _BE | _HAVE:
+        return "NN"
+    if tag == "VBG" and before == "DT" and after in ("of", ",", ".", "in", "on", "by"):
+        return "NN"
     if word in _HARMED and i and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN")) and _counts(words, i + 1):
         return "VBD"
-    after = words[i + 1].lower() if i + 1 < len(words) else ""
     if re.match(r"[a-z]{2,3}[-‑][A-Z]", word):
         return "NNP"
     if word.lower() in _DEEDS and (not i or before in ("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ",")) and not _object_follows(words, i + 1):

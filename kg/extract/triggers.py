@@ -23,6 +23,7 @@ _SUPPORT = frozenset(
     " execute perform order extend carry organise organize enforce lift resume begin start lead join respond".split()
     for f in forms(v)
 )
+_BROKERING = frozenset(f for v in "broker mediate facilitate announce host".split() for f in forms(v))
 _INVOLVED = frozenset("implicated involved accused suspected engaged participated blamed".split())
 _HYPOTHETICAL = frozenset("if could would might may will can should must threat fear risk prospect possibility plan intention avoid prevent stop end".split())
 _PREVIOUS = frozenset("previous earlier past previously another separate other second former prior".split())
@@ -63,6 +64,7 @@ class EventMention:
     victims: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
+    mediators: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     weapons: list[str] = field(default_factory=list)
     figures: list[tuple[str, Figure, str | None, int, bool]] = field(default_factory=list)
@@ -190,7 +192,8 @@ class Triggers:
     def _noun_trigger(self, line: Line, k: int) -> Trigger | None:
         chunk = line.parse.chunks[k]
         tokens = line.parse.sentence.tokens
-        if any(n.start <= chunk.head < n.end for n in line.names):
+        capital = tokens[chunk.head].text[:1].isupper() and chunk.head > 0 and not line.heading
+        if capital or any(n.start <= chunk.head < n.end for n in line.names):
             return None
         for length in (3, 2, 1):
             first = chunk.head - length + 1
@@ -268,7 +271,7 @@ class Triggers:
             entities = self._cast.of(line, np)
             keys = [e.key for e in entities]
             if prep == "by":
-                mention.perpetrators += [e.key for e in entities]
+                (mention.mediators if mention.frame == "agree" else mention.perpetrators).extend(keys)
             elif prep in ("between", "with", "against") and mention.frame in ("battle", "umbrella"):
                 mention.parties += keys
             elif prep in ("of", "on", "against", "targeting") and mention.frame in ("attack", "harm", "take"):
@@ -282,9 +285,9 @@ class Triggers:
             clause = parse.clause(v)
             group = parse.chunks[v]
             if head in _SUPPORT and k in clause.objects and not group.passive:
-                self._acting(line, clause.subjects, mention)
+                self._acting(line, clause.subjects, mention, head)
             elif head in _SUPPORT and k in clause.subjects and group.passive:
-                self._acting(line, tuple(np for p, np in clause.preps if p == "by"), mention)
+                self._acting(line, tuple(np for p, np in clause.preps if p == "by"), mention, head)
             elif head in _INVOLVED and any(np == k and p in ("in", "of", "with") for p, np in clause.preps):
                 self._acting(line, clause.subjects if group.passive or head in ("participated", "engaged") else clause.objects, mention)
             elif any(np == k and (p == "behind" or p == "for" and self._responsible(line, v, k)) for p, np in clause.preps):
@@ -295,9 +298,11 @@ class Triggers:
         tokens = line.parse.sentence.tokens[line.parse.chunks[verb].end : line.parse.chunks[k].start]
         return any(t.lower == "responsible" for t in tokens)
 
-    def _acting(self, line: Line, nps: tuple[int, ...], mention: EventMention) -> None:
+    def _acting(self, line: Line, nps: tuple[int, ...], mention: EventMention, verb: str = "") -> None:
         keys = [e.key for np in nps for e in self._cast.of(line, np)]
-        if mention.frame in ("battle", "agree"):
+        if mention.frame == "agree" and verb in _BROKERING:
+            mention.mediators += keys
+        elif mention.frame in ("battle", "agree"):
             mention.parties += keys
         elif mention.frame == "act":
             mention.parties += keys
