@@ -1,9 +1,9 @@
-"""Bakes the known actors into the lexicon that training.bake_places has written: our own table, the states, PETRARCH's tail.
+"""Bakes the known actors into the lexicon that training.bake_places has written: our table, states, PETRARCH's tail.
 
     python -m training.bake_actors --dictionaries FOLDER
 
-Replaces the tables actor, actor_name and affiliation of ontology/lexicon.sqlite, and writes ontology/actors.ttl with the
-curated actors and the states; the tail stands in the SQLite file alone.
+Replaces the tables actor, actor_name and affiliation of ontology/lexicon.sqlite, and writes ontology/actors.ttl with
+the curated actors and the states; the tail stands in the SQLite file alone.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ CREATE TABLE actor (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, label TEXT
   country_code TEXT, national INTEGER NOT NULL, aliases TEXT NOT NULL);
 CREATE TABLE actor_name (name TEXT NOT NULL, actor INTEGER NOT NULL, flag INTEGER NOT NULL, start TEXT, end TEXT,
   PRIMARY KEY (name, actor, flag)) WITHOUT ROWID;
-CREATE TABLE affiliation (actor INTEGER NOT NULL, number INTEGER NOT NULL, relation TEXT NOT NULL, target TEXT, post TEXT,
-  start TEXT, end TEXT, PRIMARY KEY (actor, number)) WITHOUT ROWID;
+CREATE TABLE affiliation (actor INTEGER NOT NULL, number INTEGER NOT NULL, relation TEXT NOT NULL, target TEXT,
+  post TEXT, start TEXT, end TEXT, PRIMARY KEY (actor, number)) WITHOUT ROWID;
 CREATE INDEX actor_country ON actor (country_code, kind) WHERE national = 1;
 """
 
@@ -62,7 +62,6 @@ class Risk:
             return "a place"
         return None
 
-
     def is_safe(self, name: str) -> bool:
         """Whether a name from elsewhere is neither made of common words nor anything else."""
         return self.of(name) is None and not self.words.is_common(normalise(name))
@@ -80,7 +79,7 @@ def states(gazetteer: Gazetteer, path: Path) -> Iterator[ActorRow]:
     for key in keys:
         place = gazetteer.get(key)
         if place is not None:
-            names = tuple(Alias(name) for name in place.aliases)
+            names = tuple(Alias(name, risky=not gazetteer.lookup(name)) for name in (place.label, *place.aliases))
             yield ActorRow(key, place.label, "State", place.country_code, True, names, (Affiliation("basedIn", key),))
 
 
@@ -97,7 +96,13 @@ def names_of(row: ActorRow, risk: Risk) -> Iterator[tuple[str, int, Alias]]:
         flag = RISKY if alias.risky else CAPITALS if capitals and len(normal) < 7 else NORMAL
         yield normal, flag, alias
         short = without_articles(normal)
-        if short != normal and not alias.name.startswith("The ") and len(short) > 3 and not risk.words.is_common(short) and not risk.words.is_person(short):
+        if (
+            short != normal
+            and not alias.name.startswith("The ")
+            and len(short) > 3
+            and not risk.words.is_common(short)
+            and not risk.words.is_person(short)
+        ):
             yield short, flag, alias
 
 
@@ -107,13 +112,17 @@ def with_tail(known: Sequence[ActorRow], folder: Path, risk: Risk) -> Iterator[A
     Spellings that a dictionary has of a known person are kept as that person's.
     """
     keys = {row.key for row in known}
-    bearer = {normalise(alias.name): row for row in reversed(known) for alias in borne(row) if " " in normalise(alias.name)}
+    bearer = {
+        normalise(alias.name): row for row in reversed(known) for alias in borne(row) if " " in normalise(alias.name)
+    }
     spellings: dict[str, list[Alias]] = {}
     tail: list[ActorRow] = []
     for row in tail_rows(folder, Vetting(risk.is_safe, risk.is_everyday, alpha3())):
         same = [bearer[n] for n in (normalise(alias.name) for alias in borne(row)) if n in bearer]
         if same and row.kind == "Person" == same[0].kind:
-            spellings.setdefault(same[0].key, []).extend(a for a in borne(row) if not a.risky and normalise(a.name) not in bearer)
+            spellings.setdefault(same[0].key, []).extend(
+                a for a in borne(row) if not a.risky and normalise(a.name) not in bearer
+            )
         if same or row.key in keys or risk.gazetteer.lookup(row.label):
             continue
         keys.add(row.key)
@@ -139,7 +148,11 @@ def check(rows: Sequence[ActorRow], risk: Risk, taxonomy: Taxonomy) -> None:
         if "Actor" not in taxonomy.lineage(row.kind):
             faults.append(f"{row.key}: {row.kind} is no class of actors")
         for tie in row.ties:
-            known = risk.gazetteer.get(tie.target) is not None if tie.relation == "basedIn" and tie.target else tie.target in actors
+            known = (
+                risk.gazetteer.get(tie.target) is not None
+                if tie.relation == "basedIn" and tie.target
+                else tie.target in actors
+            )
             if tie.target is not None and not known:
                 faults.append(f"{row.key}: {tie.relation} > {tie.target} is unknown")
         if row.kind == "State":
@@ -153,7 +166,7 @@ def check(rows: Sequence[ActorRow], risk: Risk, taxonomy: Taxonomy) -> None:
 
 
 def write(rows: Iterable[ActorRow], risk: Risk, path: Path) -> None:
-    """The places' tables as they were and the actors' anew; ids follow the order of the rows, which is that of look-ups."""
+    """The places' tables as they were and the actors' anew; ids follow the rows, whose order is that of look-ups."""
     fresh = path.with_suffix(".new")
     fresh.unlink(missing_ok=True)
     db = sqlite3.connect(fresh)
@@ -165,12 +178,18 @@ def write(rows: Iterable[ActorRow], risk: Risk, path: Path) -> None:
         names: dict[tuple[str, int, int], Alias] = {}
         for number, row in enumerate(rows, 1):
             listed = "|".join(row.names())
-            db.execute("INSERT INTO actor VALUES (?,?,?,?,?,?,?)", (number, row.key, row.label, row.kind, row.country, row.national, listed))
+            db.execute(
+                "INSERT INTO actor VALUES (?,?,?,?,?,?,?)",
+                (number, row.key, row.label, row.kind, row.country, row.national, listed),
+            )
             for name, flag, alias in names_of(row, risk):
                 names.setdefault((name, number, flag), alias)
             for at, tie in enumerate(row.ties):
                 dates = [day.isoformat() if day else None for day in (tie.start, tie.end)]
-                db.execute("INSERT INTO affiliation VALUES (?,?,?,?,?,?,?)", (number, at, tie.relation, tie.target, tie.post, *dates))
+                db.execute(
+                    "INSERT INTO affiliation VALUES (?,?,?,?,?,?,?)",
+                    (number, at, tie.relation, tie.target, tie.post, *dates),
+                )
         for (name, number, flag), alias in sorted(names.items(), key=lambda item: item[0]):
             period = [day.isoformat() if day else None for day in (alias.start, alias.end)]
             db.execute("INSERT INTO actor_name VALUES (?,?,?,?,?)", (name, number, flag, *period))

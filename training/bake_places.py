@@ -21,16 +21,17 @@ from kg.resources import ontology_dir
 from training.curated import Alias, curated_rows
 from training.geonames import CONFLICT, PlaceRow, admin1_rows, city_rows, country_rows, read_table
 from training.turtle import place_turtle
-from training.words import WordLists
+from training.words import WordLists, bag
 
 RANK = {"country": 0, "region": 1, "site": 1, "admin1": 2, "admin2": 3, "city": 4, "village": 4}
-ARABIC = frozenset("SY IQ YE SD LY EG PS LB JO SA AE QA KW BH OM DZ TN MA MR SO DJ TD IL IR AF TR EH".split())
+ARABIC = bag("SY IQ YE SD LY EG PS LB JO SA AE QA KW BH OM DZ TN MA MR SO DJ TD IL IR AF TR EH")
 TABLES = Path(__file__).parent
 
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, label TEXT NOT NULL, kind TEXT NOT NULL,
   country_code TEXT, parent INTEGER, lat REAL, long REAL, population INTEGER NOT NULL, aliases TEXT NOT NULL);
-CREATE TABLE place_name (name TEXT NOT NULL, place INTEGER NOT NULL, flag INTEGER NOT NULL, PRIMARY KEY (name, place)) WITHOUT ROWID;
+CREATE TABLE place_name (name TEXT NOT NULL, place INTEGER NOT NULL, flag INTEGER NOT NULL,
+  PRIMARY KEY (name, place)) WITHOUT ROWID;
 CREATE TABLE adjective (place INTEGER PRIMARY KEY, word TEXT NOT NULL);
 CREATE TABLE demonym (word TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 """
@@ -44,7 +45,8 @@ def region_rows(rows: dict[str, PlaceRow]) -> None:
             rows[key].aliases = tuple(dict.fromkeys((*rows[key].aliases, *aliases)))
             continue
         rows[key] = PlaceRow(
-            key=key, label=line["label"], kind=line["kind"], country=line["country"] or None, parent=line["within"] or None,
+            key=key, label=line["label"], kind=line["kind"],
+            country=line["country"] or None, parent=line["within"] or None,
             lat=float(line["lat"]) if line["lat"] else None, long=float(line["long"]) if line["long"] else None,
             population=0, aliases=aliases, curated=True,
         )  # fmt: skip
@@ -78,12 +80,14 @@ def adjectives() -> Iterator[tuple[str, str]]:
             yield slug(line["label"]), word
 
 
-def names_of(row: PlaceRow, words: WordLists, taken: frozenset[str], actors: frozenset[str]) -> Iterator[tuple[str, int]]:
+def names_of(
+    row: PlaceRow, words: WordLists, taken: frozenset[str], actors: frozenset[str]
+) -> Iterator[tuple[str, int]]:
     """(normalised name, flag) of one place, repeats included.
 
     `taken` are demonyms, and `actors` names that mean an actor before they mean a town: both are risky as places.
     """
-    safe = row.curated or row.kind == "country"
+    safe = row.curated or (row.kind == "country" and row.population >= 1_000_000)
     people = 0 if row.kind == "admin1" else row.population
     for name in (row.label, *row.aliases):
         normal = normalise(name)
@@ -109,14 +113,24 @@ def names_of(row: PlaceRow, words: WordLists, taken: frozenset[str], actors: fro
 
 
 def latin_aliases(row: PlaceRow, words: WordLists) -> tuple[str, ...]:
-    """The few alternate names worth keeping: Latin letters, no codes, no common words, nearest to the usual name first."""
+    """The few alternate names worth keeping: Latin letters, no codes or common words, nearest to the label first."""
     limit = 14 if row.country in CONFLICT else 6 if row.population >= 100_000 else 0
     best: dict[str, str] = {}
     label = normalise(row.label)
     for name in sorted(row.aliases):
         normal = normalise(name)
-        fits = len(normal) > 3 and name[0].isupper() and not name.isupper() and all(c < "\u0250" or 0x1E00 <= ord(c) < 0x1F00 or c in "’‘ʼ" for c in name)
-        if fits and not any(c.isdigit() or c in "(),/|" for c in name) and normal != label and not words.is_risky(normal, 0):
+        fits = (
+            len(normal) > 3
+            and name[0].isupper()
+            and not name.isupper()
+            and all(c < "\u0250" or 0x1E00 <= ord(c) < 0x1F00 or c in "’‘ʼ" for c in name)
+        )
+        if (
+            fits
+            and not any(c.isdigit() or c in "(),/|" for c in name)
+            and normal != label
+            and not words.is_risky(normal, 0)
+        ):
             best.setdefault(normal, name)
     near = sorted(best, key=lambda n: (-difflib.SequenceMatcher(None, label, n).ratio(), n))
     return tuple(best[n] for n in near[:limit])
@@ -142,7 +156,8 @@ def write(rows: Iterable[PlaceRow], words: WordLists, path: Path) -> None:
         db.executemany(
             "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
             (
-                (ids[r.key], r.key, r.label, r.kind, r.country, ids[r.parent] if r.parent else None, r.lat, r.long, r.population,
+                (ids[r.key], r.key, r.label, r.kind, r.country, ids[r.parent] if r.parent else None,
+                 r.lat, r.long, r.population,
                  "|".join(r.aliases)) for r in ordered
             ),
         )  # fmt: skip
@@ -156,7 +171,9 @@ def write(rows: Iterable[PlaceRow], words: WordLists, path: Path) -> None:
 def main() -> None:
     """Read, merge, write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dictionaries", type=Path, required=True, help="folder of the PETRARCH dictionaries (people's names)")
+    parser.add_argument(
+        "--dictionaries", type=Path, required=True, help="folder of the PETRARCH dictionaries (people's names)"
+    )
     words = WordLists.load(parser.parse_args().dictionaries)
     rows: dict[str, PlaceRow] = {}
     for row in (*country_rows(TABLES / "countries.tsv"), *admin1_rows(TABLES / "admin1.tsv")):

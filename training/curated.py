@@ -1,8 +1,9 @@
 """Reads our own table of actors, actors.tsv, whose cells have a small notation of their own.
 
-An alias is `name`, `name[start..end]` where it was borne for a time, `~name` where it counts only if an actor is known to be
-meant, or `!name` where news means the actor although the word is also common, a place or a demonym. A tie is `relation>target`, `relation=post` or `relation=post>target`, each with `[start..end]` where it was
-bounded. A day may be a month or a year alone: its first day as a start, its last day as an end.
+An alias is `name`, `name[start..end]` where it was borne for a time, `~name` where it counts only if an actor is known
+to be meant, or `!name` where news means the actor although the word is also common, a place or a demonym. A tie is
+`relation>target`, `relation=post` or `relation=post>target`, each with `[start..end]` where it was bounded. A day may
+be a month or a year alone: its first day as a start, its last day as an end.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _TIE = re.compile(r"(\w+)(?:=([^>]+))?(?:>([\w-]+))?$")
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A name of an actor; `risky` where it is also a common word, place or name, `trusted` where that does not matter."""
+    """A name of an actor; `risky` where it can mean something else, `trusted` where that does not matter."""
 
     name: str
     start: date | None = None
@@ -57,7 +58,11 @@ def curated_rows(path: Path) -> Iterator[ActorRow]:
         key, kind = line["key"] or slug(line["label"]), line["kind"]
         ties = [_tie(text, key) for text in line["ties"].split(";") if text]
         if kind == "Envoy":
-            ties += [Affiliation("represents", t.target, None, t.start, t.end) for t in ties if t.relation == "holdsPost" and t.target]
+            ties += [
+                Affiliation("represents", t.target, None, t.start, t.end)
+                for t in ties
+                if t.relation == "holdsPost" and t.target
+            ]
         yield ActorRow(
             key, line["label"], kind, line["country"] or None, line["national"] == "yes",
             tuple(_alias(text, key) for text in line["aliases"].split(";") if text), tuple(dict.fromkeys(ties)),

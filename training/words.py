@@ -1,4 +1,4 @@
-"""Words and people's names that must not be taken for places or actors, derived from a tagged lexicon and a dictionary."""
+"""Words and people's names that must not be taken for places or actors, from a tagged lexicon and a dictionary."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from kg.extract.gazetteer import normalise
 _PERSON = re.compile(r"^\+?([A-Z][A-Z'.-]*(?:_[A-Z'.-]+){1,3})_?\s*(?:#.*|\[.*)?$")
 _CALENDAR = "january february march april may june july august september october november december"
 _TITLES = "mr mrs president general minister king prince senator colonel captain sheikh imam pope bishop saint"
+
+
+def bag(text: str) -> frozenset[str]:
+    """The words of `text`."""
+    return frozenset(text.split())
 
 
 @dataclass(frozen=True, slots=True)

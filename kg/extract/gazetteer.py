@@ -89,8 +89,8 @@ class Gazetteer:
 
         A name without a capital letter is no place name, and short forms ("US", "DRC") count only in capitals. Names
         that are also common words or people's names ("Nice", "Most", "Hassan") count only with `risky`, for callers who
-        know from the sentence that a place is meant. A closing "province", "state" … keeps only divisions and regions, "city"
-        only towns.
+        know from the sentence that a place is meant. A closing "province", "state" … keeps only divisions and regions,
+        "city" only towns.
         """
         return self._lookup(name, risky)
 
