@@ -65,7 +65,7 @@ class Accounts:
                 index = self._story.incident_of(mention)
                 if index is not None and not mention.denied:
                     gathered.extend(self._of_mention(line, mention, index))
-        self.drafts = _unique(gathered)
+        self.drafts = _unique(self._without_headlines(gathered))
         for line in lines:
             self.drafts.extend(self._replies(line))
         self.drafts = _unique(self.drafts)
@@ -102,6 +102,12 @@ class Accounts:
                 yield Draft("ResponsibilityClaim", index, span, mention.voice, line.index, responsible=actor, stance=stance)
         if mention.frame not in ("anaphor", "umbrella"):
             yield Draft("OccurrenceClaim", index, span, mention.voice, line.index)
+
+    def _without_headlines(self, drafts: list[Draft]) -> list[Draft]:
+        """A headline counts only for what the text below does not tell: it is shorter, and hedges less or more."""
+        lines = self._cast.document.lines
+        told = {(d.incident, d.kind) for d in drafts if not lines[d.line].heading}
+        return [d for d in drafts if not lines[d.line].heading or (d.incident, d.kind) not in told and d.kind != "ResponsibilityClaim"]
 
     def _own_stance(self, index: int, mention: EventMention) -> str:
         """What an actor's own side says of its act: an admission, unless it only retells what others accuse it of."""

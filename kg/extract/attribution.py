@@ -12,6 +12,7 @@ from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.entities import Entity
 from kg.extract.wordlists import Speech, speech_verbs
+from kg.names import slug
 
 _REPORT_NOUNS = frozenset(
     "report claim statement allegation figure count tally estimate data account document communique communiqué announcement post tweet"
@@ -21,6 +22,8 @@ _HEDGES = frozenset("reportedly allegedly purportedly apparently supposedly pres
 _MEDIA = "MediaOrganisation"
 _VOICES = frozenset("office command staff wing arm centre center media headquarters leadership statement spokesman channel desk service agency bureau front unit branch team".split())
 _NOTING = frozenset("document record count post write describe estimate suggest".split())
+_GIVING = Speech("put", "Statement", "say")
+_TRADES = ("er", "or", "ist", "ant", "ian", "man", "woman", "ee", "nurse", "monk", "cook", "guard", "clerk")
 _WEAK_VERBS = frozenset("say report believe allege claim suggest estimate suspect think accuse implicate".split())
 
 
@@ -61,6 +64,8 @@ class Attributions:
     _last_person: str | None = None
     _last_body: str | None = None
     _open_quote: tuple[str | None, tuple[str, ...]] | None = None
+    _inside: bool = False
+    _paragraph: int = -1
 
     def run(self) -> None:
         """Read all lines in order, since a pronoun speaks for the speaker before."""
@@ -143,7 +148,19 @@ class Attributions:
                 return owner
             if words.startswith(("the ", "its ", "their ")) and self._last_body and head.lemma in ("report", "statement", "document"):
                 return registry[self._last_body]
-        return self._metonym(line, k)
+        metonym = self._metonym(line, k)
+        return metonym if metonym is not None else self._someone(line, k)
+
+    def _someone(self, line: Line, k: int) -> Entity | None:
+        """ "a shopkeeper said": whoever speaks and is no name is a person of this article, kept anonymous."""
+        chunk = line.parse.chunks[k]
+        head = line.parse.token(chunk.head)
+        first = line.parse.token(chunk.start).lower
+        if first not in ("a", "an", "one", "another") or head.tag != "NN" or head.lemma in _REPORT_NOUNS or not head.lower.endswith(_TRADES):
+            return None
+        label = " ".join(t.text for t in line.parse.sentence.tokens[chunk.start + 1 : chunk.end])
+        key = f"{self.cast.document.article.key}-{slug(label)}"
+        return self.cast.registry.meet(key, "Person", label, line.chunk_span(k), local=True, anonymous=True, sensitive=True)
 
     def _metonym(self, line: Line, k: int) -> Entity | None:
         """ "the military's press office said": the office speaks for its owner."""
@@ -176,11 +193,19 @@ class Attributions:
         for k in line.parse.verbs():
             chunk = line.parse.chunks[k]
             speech = speech_verbs().get(line.parse.token(chunk.head).lower)
+            if speech is None and self._gives_number(line, k):
+                speech = _GIVING
             if speech is None or chunk.passive and speech.mode != "quote" or chunk.form == "ing" and speech.lemma in _NOTING:
                 continue
             attribution = self._verb(line, k, speech)
             if attribution is not None:
                 yield attribution
+
+    def _gives_number(self, line: Line, k: int) -> bool:
+        """ "put the number of dead at 41", "gave a toll of nine"."""
+        if line.parse.token(line.parse.chunks[k].head).lower not in ("put", "puts", "gave", "gives", "issued"):
+            return False
+        return any(line.parse.token(line.parse.chunks[o].head).lemma in ("number", "toll", "figure", "count", "tally") for o in line.parse.objects(k))
 
     def _verb(self, line: Line, k: int, speech: Speech) -> Attribution | None:
         parse = line.parse
@@ -291,15 +316,18 @@ class Attributions:
         return any(d.span.start < span.end and span.start < d.span.end for d in line.dates)
 
     def _quotes(self, line: Line, found: list[Attribution]) -> None:
-        """A sentence inside a quotation that an earlier sentence opened belongs to its speaker."""
+        """A sentence inside a quotation that an earlier sentence opened belongs to its speaker; quotations end with paragraphs."""
         tokens = line.parse.sentence.tokens
+        if line.parse.sentence.paragraph != self._paragraph:
+            self._paragraph, self._inside = line.parse.sentence.paragraph, False
+            self._open_quote = self._open_quote if tokens[0].text in '"“' else None
+        began_inside = self._inside
         marks = sum(t.text in '"“”' for t in tokens)
+        self._inside = began_inside != bool(marks % 2)
         sourced = next((a for a in found if a.source is not None), None)
         if sourced is not None:
-            self._open_quote = (sourced.source, sourced.relays) if marks % 2 else None
-        elif self._open_quote is not None:
-            found.append(Attribution(line.index, 0, len(tokens), self._open_quote[0], self._open_quote[1]))
-            if marks % 2:
-                self._open_quote = None
-        elif marks and tokens[0].text in '"“' and self._last_person is not None and marks % 2 == 0 and tokens[-1].text in '"”':
-            found.append(Attribution(line.index, 0, len(tokens), self._last_person))
+            self._open_quote = (sourced.source, sourced.relays)
+        elif began_inside and self._open_quote is not None:
+            found.append(Attribution(line.index, 0, len(tokens), *self._open_quote))
+        elif marks == 2 and tokens[0].text in '"“' and tokens[-1].text in '"”' and self._open_quote is not None:
+            found.append(Attribution(line.index, 0, len(tokens), *self._open_quote))

@@ -56,6 +56,20 @@ class Cast:
                 if keys:
                     self.at[line.index, k] = keys
 
+        self._one_force()
+
+    def _one_force(self) -> None:
+        """ "government forces" are the army where the article names the army and no other security forces of that state."""
+        entities = self.registry.entities
+        for vague in [e for e in entities.values() if e.generic and e.kind == "SecurityForce"]:
+            army = next((e for e in entities.values() if e.kind == "Military" and e.country == vague.country and not e.generic and e is not vague and e.mentions), None)
+            if army is None:
+                continue
+            army.mentions += vague.mentions
+            army.aliases |= vague.aliases
+            self.at = {place: tuple(army.key if k == vague.key else k for k in keys) for place, keys in self.at.items()}
+            del entities[vague.key]
+
     def _phrases(self, line: Line) -> Iterator[int]:
         return (k for k, c in enumerate(line.parse.chunks) if c.kind == "NP")
 
@@ -301,6 +315,10 @@ class Cast:
         if run[-1].lower == "government":
             kind = "PoliticalOrganisation"
         entity = self.registry.meet(slug(join(run)), kind, join(run), line.span(start, chunk.head + 1))
+        if start - 1 > chunk.start and tokens[start - 1].tag == "POS":
+            whole = self.owner(line, chunk.start, start - 1) or self.registry.last_of(_BODIES[-5:-1] if tokens[start - 2].lower == "group" else (), line.chunk_span(k).start)
+            if whole is not None:
+                entity.tie("partOfActor", whole.key)
         demonym = next((n.demonym for n in line.names_in(chunk) if n.demonym is not None), None)
         entity.country = demonym.key if demonym is not None else None
         return (entity.key,)
@@ -384,7 +402,8 @@ def _run_start(tokens: tuple[Token, ...], first: int, head: int) -> int:
     while start > first:
         token = tokens[start - 1]
         inner = token.tag == "POS" and start - 2 >= first and tokens[start - 2].capital and start <= head
-        if not (token.capital or inner or token.lower in ("of", "for", "and", "the") and token.tag == "NNP"):
+        linked = token.lower in ("de", "del", "la", "des", "du", "el") and start - 2 >= first and tokens[start - 2].capital and start <= head
+        if not (token.capital or inner or linked or token.lower in ("of", "for", "and", "the") and token.tag == "NNP"):
             break
         start -= 1
     return start

@@ -9,8 +9,9 @@ from datetime import date
 from kg.extract.timespans import ago, calendar_unit, day_of, named_day, narrowed, nearest_year, opened, stretch, weekday
 from kg.model import Span, TimeSpan
 
-AHEAD = 60
-"""Days after publication that "20 April" (without a year) may lie in the future before the year before is meant."""
+AHEAD = 14
+"""Days after publication that "20 April" (without a year) may lie in the future before the year before is meant; news tells
+of what was, so a month without a day is never a coming one unless the text says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _explicit(phrase: str, published: date | None, op: str, part: str) -> tuple[
         return TimeSpan(), True
     first, last = (months[0], numbers[0] if numbers else None), (months[-1], numbers[-1] if numbers else None)
     if published is not None and relative:
-        ahead = {"since": 0, "until": 180, "till": 180, "by": 180}.get(op, AHEAD)
+        ahead = {"since": 0, "until": 180, "till": 180, "by": 180}.get(op, AHEAD if numbers else 0)
         year = nearest_year(*last, published, -31 if part == "last" else 365 if part == "next" else ahead)
         if year is None:
             return None

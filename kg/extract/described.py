@@ -181,6 +181,8 @@ class Described:
         else:
             label = f"{self._cast.gazetteer.adjective(country.key) or country.label} {words}"
             entity = self._cast.registry.meet(f"{country.key}-{suffix}", group.kind, label)
+        generic = group.noun.startswith(("government", "regime", "state", "federal", "pro-")) or group.noun in ("force", "troop")
+        entity.generic = generic and (entity.generic or not entity.mentions)
         entity.country = country.key
         entity.tie("partOfActor", self._cast.state(country).key)
         self._alias(entity, line, k)

@@ -23,6 +23,7 @@ class Entity:
     affiliations: list[Affiliation] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     country: str | None = None
+    generic: bool = False
 
     def tie(self, relation: str, target: str | None = None, post: str | None = None) -> None:
         """Add an undated affiliation once; never to itself."""

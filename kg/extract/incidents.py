@@ -150,7 +150,7 @@ class Merger:
             score += 1.0
         if not m.places and time.start is None and m.frame in ("harm", "attack", "battle") and not m.heading and near <= 6:
             score += 0.75
-        if m.bare or m.denied:
+        if m.bare or m.denied or m.lemma in _CALLED:
             score += 1.0 + (0.25 if i == 0 else 0.0)
         if m.previous:
             score -= 2.0

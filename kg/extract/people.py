@@ -70,4 +70,4 @@ def _name_word(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _demonym_at(names: Sequence[Name], i: int) -> bool:
-    return any(n.start == i and (n.demonym is not None or (n.end == i + 1 and bool(n.places))) for n in names)
+    return any(n.start == i and (n.demonym is not None or (n.end == i + 1 and any(p.kind == "country" for p in n.places))) for n in names)

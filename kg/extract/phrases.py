@@ -12,6 +12,7 @@ from kg.extract.chunks import Chunk, chunks
 from kg.extract.inflect import forms
 from kg.extract.tokens import Sentence, Token
 
+_PARTICLES = frozenset("out up off down away over back".split())
 _SPEECH = frozenset(
     form
     for verb in "say tell report add claim state announce indicate pledge warn call urge deny confirm express condemn accuse note vow stress insist".split()
@@ -143,6 +144,8 @@ class Parse:
                 if before == "C":
                     first = self._list_start(k)
                     if first and self.chunks[first - 1].kind == "P":
+                        if self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP":
+                            return (first - 2, k)
                         k = first - 2
                         continue
                     return tuple(range_nps(self, first, k))
@@ -217,6 +220,8 @@ class Parse:
     def objects(self, verb: int) -> tuple[int, ...]:
         """NPs directly behind a verb group, joined ones with them."""
         k = verb + 1
+        if k < len(self.chunks) and self.chunks[k].kind in ("P", "O") and self.lower(k) in _PARTICLES:
+            k += 1
         while k < len(self.chunks) and self.chunks[k].kind in ("O", "quote"):
             k += 1
         if k < len(self.chunks) and self.chunks[k].kind == "NP":

@@ -62,11 +62,24 @@ def _open_since(line: Line, position: int) -> bool:
 
 def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
     """Places that a preposition of place ties to the trigger's clause, nearest first; the smaller of nested ones."""
+    verb = line.parse.chunks[mention.chunk].kind == "VG"
+    if verb and mention.frame in ("take", "attack") and not line.parse.chunks[mention.chunk].passive:
+        taken = [key for np in line.parse.objects(mention.chunk) for key in _object_places(line, np, places)]
+        if taken:
+            return taken[:1]
+    if not verb and mention.frame in ("attack", "harm", "battle"):
+        own = [key for prep, np in line.parse.preps(mention.chunk) if prep in ("on", "in", "at", "near", "against", "outside") for key in places.in_chunk(line, np)]
+        chosen = next((p for p in own if all(places.inside(p, q) for q in own)), own[0] if own else None)
+        if chosen is not None:
+            return [chosen]
+    if mention.frame == "agree" and not verb:
+        return [key for prep, np in line.parse.preps(mention.chunk) if prep in ("in", "across", "for", "between") for key in places.in_chunk(line, np)][:1]
     if mention.frame == "umbrella":
         return [key for prep, np in line.parse.preps(mention.chunk) if prep in ("in", "across") for key in places.in_chunk(line, np)][:1]
     if mention.kind == "Displacement" and line.parse.chunks[mention.chunk].kind == "VG":
         left = [key for np in line.parse.objects(mention.chunk) for key in places.in_chunk(line, np)]
         left += [key for prep, np in line.parse.preps(mention.chunk) if prep == "from" for key in places.in_chunk(line, np)]
+        left += [key for prep, np in line.parse.preps(mention.chunk) if prep in ("to", "towards", "into") for key in places.in_chunk(line, np)]
         if left:
             return left[:1]
     trigger = line.parse.token(mention.token)
@@ -99,7 +112,18 @@ def _local(line: Line, i: int) -> bool:
         j -= 1
     if j < 0:
         return False
+    if tokens[j].lower == "between" and j and tokens[j - 1].lower in ("road", "highway", "border", "route"):
+        return True
     return tokens[j].lower in LOCATIVE and tokens[j].lower not in ("of", "into", "towards", "toward", "between", "from", "within")
+
+
+def _object_places(line: Line, np: int, places: Places) -> list[str]:
+    """Places that an object names: "shelled Douma", "attacked the town of Boni"; a country's adjective names none."""
+    found = list(places.in_chunk(line, np))
+    for prep, inner in line.parse.preps(np):
+        if prep == "of":
+            found += places.in_chunk(line, inner)
+    return found
 
 
 def _same_clause(line: Line, trigger: int, place: int) -> bool:

@@ -17,6 +17,9 @@ from kg.extract.triggers import EventMention, Triggers
 from kg.model import Figure
 
 _DEFAULT = {"killed": "Attack", "injured": "Attack", "missing": "Event", "detained": "Arrest", "displaced": "Displacement"}
+_FIGHTERS = frozenset("ArmedGroup RebelGroup Militia LoyalistGroup".split())
+_FORCES = frozenset("Military SecurityForce Police".split())
+_ASSAILANTS = frozenset("attacker assailant gunman raider militant fighter kidnapper".split())
 _WARS = frozenset(("war", "civil war", "conflict", "insurgency", "uprising"))
 _AFTER = frozenset(("after", "following", "follows", "followed"))
 _RESPONSE = ("in response to", "in light of", "in retaliation for", "in reaction to", "in the wake of", "because of", "amid", "amidst", "due to", "over", "after", "following")
@@ -66,6 +69,34 @@ class Story:
             self._sequence(line)
         self._umbrella()
         self._flights()
+        self._combat()
+        for line in self.cast.document.lines:
+            self._came(line)
+
+    def _combat(self) -> None:
+        """Forces of a state that kill fighters do so in battle (as ACLED codes it)."""
+        entities = self.cast.registry.entities
+        for incident in self.incidents:
+            fighters = [v for v in (*incident.victims, *incident.targets) if entities[v].kind in _FIGHTERS]
+            if incident.kind == "Attack" and fighters and incident.perpetrators and all(entities[p].kind in _FORCES for p in incident.perpetrators):
+                incident.kind, incident.frame = "ArmedClash", "battle"
+                incident.parties += incident.perpetrators
+                incident.perpetrators = []
+
+    def _came(self, line: Line) -> None:
+        """ "The attackers came at night on 1 June": when an incident told of before was."""
+        if self.of_line.get(line.index) or not line.dates:
+            return
+        for k in line.parse.verbs():
+            for np in line.parse.subjects(k):
+                chunk = line.parse.chunks[np]
+                if line.parse.token(chunk.start).lower != "the" or line.parse.token(chunk.head).lemma not in _ASSAILANTS:
+                    continue
+                last = [x for x in self.incidents if x.kind in VIOLENT and x.mentions[0].line < line.index and x.time.start is None]
+                day = next((d.time for d in line.dates if d.time.precision == "day" and d.time.start is not None), None)
+                if last and day is not None:
+                    last[-1].time = day
+                return
 
     def _flights(self) -> None:
         """People who flee the place of an incident flee after it."""
@@ -138,6 +169,10 @@ class Story:
         for np in clause.subjects:
             if np in nouns:
                 return nouns[np]
+        opener = (min(clause.subjects) if clause.subjects else verb.chunk) - 1
+        if opener >= 2 and line.parse.lower(opener) == "which" and line.parse.lower(opener - 1) == "in":
+            earlier = [m for m in mentions if m.chunk < opener]
+            return earlier[-1] if earlier else None
         later = verb.chunk + 1
         while later < len(line.parse.chunks) and line.parse.chunks[later].kind in ("NP", "P", "C", "O", "VG"):
             later += 1

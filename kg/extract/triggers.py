@@ -24,10 +24,15 @@ _SUPPORT = frozenset(
     for f in forms(v)
 )
 _BROKERING = frozenset(f for v in "broker mediate facilitate announce host".split() for f in forms(v))
+_AGREEING = frozenset("agree agreed agrees agreeing consented committed".split())
 _INVOLVED = frozenset("implicated involved accused suspected engaged participated blamed".split())
 _HYPOTHETICAL = frozenset("if could would might may will can should must threat fear risk prospect possibility plan intention avoid prevent stop end".split())
 _PREVIOUS = frozenset("previous earlier past previously another separate other second former prior".split())
 _AIR = frozenset("warplane jet aircraft helicopter plane drone gunship airstrike raid".split())
+_ARMS = frozenset(
+    "air aerial drone missile rocket warplane warplanes jet jets plane planes bomb bombs killed killing wounded injured hit dead target targets military army forces"
+    " artillery coalition regime helicopter".split()
+)
 _WEAPON_EVENTS = {"bomb": "RemoteExplosive", "mine": "RemoteExplosive", "landmine": "RemoteExplosive", "device": "RemoteExplosive", "shell": "Shelling",
                   "rocket": "Shelling", "missile": "Shelling", "mortar": "Shelling", "drone": "AirStrike", "grenade": "Grenade"}  # fmt: skip
 _HURLED = {"bomb": "RemoteExplosive", "rocket": "Shelling", "missile": "Shelling", "mortar": "Shelling", "artillery": "Shelling", "shell": "Shelling",
@@ -95,8 +100,10 @@ class Triggers:
             subjects = [e for s in parse.subjects(k) for e in self._cast.of(line, s)]
             objects = [e for o in parse.objects(k) for e in self._cast.of(line, o)]
             by = [e for p, np in parse.preps(k) if p == "by" for e in self._cast.of(line, np)]
-            if chunk.passive:
+            if chunk.passive or trigger.frame == "harm" and not objects and line.heading and token.tag in ("VBD", "VBN"):
                 self._fill(mention, by, subjects)
+            elif trigger.frame == "harm" and not parse.objects(k):
+                pass
             else:
                 self._fill(mention, subjects, objects)
             if mention.kind == "Meeting":
@@ -120,6 +127,9 @@ class Triggers:
         verb = parse.token(parse.chunks[k].head).lower
         if verb in ("seized", "seize", "took", "seizing", "taking") and any(parse.lower(o) in ("power", "control of the country") for o in parse.objects(k)):
             return Trigger("seize power", "RegimeChange", "act")
+        following = {t.lower for t in parse.sentence.tokens[parse.chunks[k].end : parse.chunks[k].end + 9]}
+        if verb in ("took", "take", "taken", "taking", "held") and following & {"hostage", "captive"}:
+            return Trigger("take hostage", "Abduction", "harm")
         objects = [singular(parse.token(parse.chunks[o].head).lower) for o in parse.objects(k)]
         if verb in _HURLING:
             words = {singular(t.lower) for o in parse.objects(k) for t in parse.sentence.tokens[parse.chunks[o].start : parse.chunks[o].end]}
@@ -157,6 +167,8 @@ class Triggers:
     def _makes_sense(self, line: Line, k: int, mention: EventMention, subjects: list[Entity], objects: list[Entity]) -> bool:
         """Reject verbs whose other sense is common, unless what stands around them speaks for the violent one."""
         passive = line.parse.chunks[k].passive
+        if mention.lemma == "march":
+            return any(e.kind == "CivilianGroup" for e in subjects)
         if mention.lemma == "impose" and any(self._noun_trigger(line, o) is not None for o in line.parse.objects(k)):
             return False
         if mention.kind == "Meeting":
@@ -181,6 +193,8 @@ class Triggers:
             if trigger is None or self._denied_or_feared(line, k) or self._generic(line, k):
                 continue
             mention = self._mention(line, chunk.head, k, trigger)
+            if mention.previous and mention.plural and trigger.frame == "agree":
+                continue
             self._owner_acts(line, k, mention)
             self._noun_preps(line, k, mention)
             self._support(line, k, mention)
@@ -201,7 +215,7 @@ class Triggers:
                 continue
             words = [t.lower for t in tokens[first : chunk.head]]
             trigger = event_nouns().get(" ".join([*words, singular(tokens[chunk.head].lower)])) or event_nouns().get(" ".join([*words, tokens[chunk.head].lower]))
-            if trigger is not None:
+            if trigger is not None and (trigger.lemma != "strike" or self._military_strike(line, k)):
                 return trigger
         weapon = _WEAPON_EVENTS.get(singular(tokens[chunk.head].lower))
         if weapon is not None and k + 1 < len(line.parse.chunks) and line.parse.chunks[k + 1].kind == "VG":
@@ -209,6 +223,15 @@ class Triggers:
             if tokens[head.head].lower in _WEAPON_VERBS and not head.modal and not head.negated:
                 return Trigger(singular(tokens[chunk.head].lower), weapon, "attack")
         return None
+
+    def _military_strike(self, line: Line, k: int) -> bool:
+        """Whether a "strike" is one of arms, not of workers."""
+        tokens = line.parse.sentence.tokens
+        chunk = line.parse.chunks[k]
+        words = {t.lower for t in tokens}
+        if {t.lower for t in tokens[chunk.start : chunk.head]} & {"hunger", "general", "one-day", "labour", "labor", "sympathy", "school"} or words & {"union", "unions", "strikers", "wages"}:
+            return False
+        return tokens[chunk.start].lower == "the" or bool(words & _ARMS) or tokens[chunk.head].lower == "strikes" or any(e.kind in ARMED for e in self._cast.of(line, k - 2) if k >= 2)
 
     def _denied_or_feared(self, line: Line, k: int) -> bool:
         """ "fear of attacks", "threat of war", "no ceasefire", "call for a truce": nothing that happened."""
@@ -290,6 +313,8 @@ class Triggers:
                 self._acting(line, tuple(np for p, np in clause.preps if p == "by"), mention, head)
             elif head in _INVOLVED and any(np == k and p in ("in", "of", "with") for p, np in clause.preps):
                 self._acting(line, clause.subjects if group.passive or head in ("participated", "engaged") else clause.objects, mention)
+            elif mention.frame == "agree" and head in _AGREEING and any(np == k and p in ("to", "on") for p, np in clause.preps):
+                self._acting(line, clause.subjects, mention, head)
             elif any(np == k and (p == "behind" or p == "for" and self._responsible(line, v, k)) for p, np in clause.preps):
                 self._acting(line, clause.subjects, mention)
 
