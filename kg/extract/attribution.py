@@ -214,11 +214,14 @@ class Attributions:
         if inverted is not None:
             subjects = (inverted,)
         entity = self.speaker(line, subjects[0]) if subjects else None
+        if not subjects and parse.token(0).lower in ("both", "all") and parse.chunks[k].start <= 2 and (self._last_body or self._last_person):
+            entity = self.cast.registry.entities[self._last_body or self._last_person or ""]
         if entity is None and subjects and parse.token(parse.chunks[subjects[0]].head).lemma not in _REPORT_NOUNS:
             return None
         if entity is not None:
             self._remember(entity)
-            self.cast.at.setdefault((line.index, subjects[0]), (entity.key,))
+            for subject in subjects[:1]:
+                self.cast.at.setdefault((line.index, subject), (entity.key,))
         relays: list[str] = []
         addressees: list[str] = []
         source = entity.key if entity is not None else None

@@ -62,7 +62,7 @@ class Cast:
         """ "government forces" are the army where the article names the army and no other security forces of that state."""
         entities = self.registry.entities
         for vague in [e for e in entities.values() if e.generic and e.kind == "SecurityForce"]:
-            army = next((e for e in entities.values() if e.kind == "Military" and e.country == vague.country and not e.generic and e is not vague and e.mentions), None)
+            army = next((e for e in entities.values() if e.kind == "Military" and e.country == vague.country and e is not vague and e.mentions), None)
             if army is None:
                 continue
             army.mentions += vague.mentions

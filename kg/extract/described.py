@@ -33,11 +33,12 @@ _COREFERENT = {
 }
 
 
-_BODIES = frozenset("group organisation organization network newspaper agency channel mission bloc movement alliance outlet broadcaster office".split())
+_BODIES = frozenset("group organisation organization network newspaper agency channel mission bloc movement alliance outlet broadcaster office column unit".split())
 _ANY_BODY = (
     "MonitoringOrganisation", "CivilSocietyOrganisation", "ArmedGroup", "RebelGroup", "Militia", "PoliticalOrganisation", "InternationalOrganisation",
 )  # fmt: skip
 _BODY_KINDS = {w: ("MediaOrganisation",) for w in ("newspaper", "channel", "outlet", "broadcaster")} | {
+    "column": ("Military", "SecurityForce", "ArmedGroup", "RebelGroup", "Militia"), "unit": ("Military", "SecurityForce", "Police"),
     "mission": ("InternationalOrganisation", "MonitoringOrganisation"), "bloc": ("InternationalOrganisation",), "agency": ("InternationalOrganisation", "MediaOrganisation", "StateBody"),
 }  # fmt: skip
 
@@ -69,7 +70,8 @@ class Described:
         tokens = line.parse.sentence.tokens
         found = group_at(tokens, chunk.head, chunk.start)
         owner = self._owner(line, k)
-        if found is None and tokens[chunk.start].lower in ("the", "this") and tokens[chunk.head].lower in _BODIES and chunk.end - chunk.start == 2:
+        short = chunk.end - chunk.start == 2 or chunk.end - chunk.start == 3 and tokens[chunk.start + 1].lower == "same"
+        if found is None and tokens[chunk.start].lower in ("the", "this") and tokens[chunk.head].lower in _BODIES and short:
             named = self._cast.registry.last_of(_BODY_KINDS.get(tokens[chunk.head].lower, _ANY_BODY), line.parse.sentence.start)
             return (named.key,) if named is not None else ()
         if found is None and tokens[chunk.head].lower in ("group", "coalition", "network", "alliance"):
@@ -231,6 +233,15 @@ class Described:
             after = i + 3 if tokens[i + 2].lower == "the" and i + 3 < len(tokens) else i + 2
             topic = tokens[after].lower
         topic = _TOPICS.get(topic, topic)
+        if topic in ("rights", "affairs") and i - 2 >= chunk.start:
+            topic = f"{tokens[i - 2].lower} {topic}"
+        if topic and tokens[chunk.start].lower in ("its", "their"):
+            body = next((e for j in range(k) for e in self._cast.of(line, j) if e.kind in ("PoliticalOrganisation", "RebelGroup", "ArmedGroup", "Militia")), None)
+            if body is not None:
+                own = self._cast.registry.meet(f"{body.key}-{slug(topic)}-ministry", "Ministry", f"{body.label} {topic} ministry")
+                own.aliases.add(f"{topic} ministry")
+                own.tie("partOfActor", body.key)
+                return own
         if not topic or country is None:
             return self._cast.registry.last_of(("Ministry",), line.parse.sentence.start)
         label = f"{self._cast.gazetteer.adjective(country.key) or country.label} {topic} ministry"

@@ -132,10 +132,12 @@ class Merger:
         if m.frame == "anaphor":
             near = m.line - incident.last_line <= 2
             return 2.0 + (0.5 if near else 0) if m.definite and incident.kind in VIOLENT and not self._against(incident, m, time) else 0.0
-        loose = (m.definite or m.bare or m.denied or m.lemma in _CALLED) and incident.kind in VIOLENT and m.kind in VIOLENT
+        loose = (m.frame == "attack" and {incident.kind, m.kind} == {"ArmedClash", "Attack"} or m.definite or m.bare or m.denied or m.lemma in _CALLED) and incident.kind in VIOLENT and m.kind in VIOLENT
         if not (compatible(incident.kind, m.kind) or loose and self._loosely(incident, m)) or self._against(incident, m, time):
             return 0.0
         score = 1.0 if incident.kind == m.kind else 0.5 if m.kind in _GENERIC or incident.kind in _GENERIC else 0.75
+        if {incident.kind, m.kind} == {"ArmedClash", "Attack"} and m.line - incident.last_line <= 1 and m.frame == "attack" and m.perpetrators and m.targets:
+            score += 1.0
         if m.definite:
             score += 1.25
         elif incident.mentions[0].heading or m.heading:

@@ -14,6 +14,7 @@ from kg.names import slug
 
 LOCATIVE = frozenset("in near at around outside inside across throughout from along to into of on towards toward between within over".split())
 _ADMIN = frozenset("province governorate state region oblast department prefecture county provinces regions states governorates".split())
+_NOT_TOWNS = frozenset("river lake bridge street avenue road highway hospital university college stadium mountains valley dam canal agreement accord process talks declaration".split())
 _TOWN = frozenset("city town village camp port municipality cities towns villages hamlet".split())
 _PART = frozenset("district neighbourhood neighborhood suburb quarter area districts neighbourhoods neighborhoods suburbs areas".split())
 _NEW_KINDS = {
@@ -92,6 +93,8 @@ class Places:
         before, after = self._around(line, name)
         if name.actors and name.actors[0].kind != "State" and (not self._locative(line, name) or before in ("agency", "newspaper", "television", "broadcaster")):
             return None
+        if after in _NOT_TOWNS:
+            return None
         options = list(name.places)
         if name.text in self.chosen and not {before, after} & (_ADMIN | _TOWN) and not self._in_town_list(line, name):
             return self.chosen[name.text]
@@ -167,7 +170,8 @@ class Places:
         """A capitalised name that nothing else knows right behind a preposition of place is a place: "at Kyauk Sin"."""
         tokens = line.parse.sentence.tokens
         for i in range(1, len(tokens)):
-            if tokens[i - 1].lower not in ("in", "at", "near", "outside", "around", "towards", "from") or not tokens[i].capital:
+            road = tokens[i - 1].lower == "to" and i > 1 and tokens[i - 2].lower in ("road", "highway")
+            if not road and tokens[i - 1].lower not in ("in", "at", "near", "outside", "around", "towards", "from") or not tokens[i].capital:
                 continue
             run = _run_after(tokens, i)
             if run is None or run[1] - run[0] > 3 or any(n.start < run[1] and run[0] < n.end and (n.actors or n.demonym) for n in line.names):

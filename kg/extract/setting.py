@@ -16,6 +16,8 @@ def time_of(line: Line, mention: EventMention) -> TimeSpan:
     """The date that stands nearest to the trigger; a date right behind a verb of speech dates the speech, not the event."""
     if mention.frame == "umbrella" and not _begins(line, mention):
         return TimeSpan()
+    if any(mention.chunk in line.parse.objects(k) and is_speech(line.parse.token(line.parse.chunks[k].head).lower) for k in line.parse.verbs()):
+        return TimeSpan()
     trigger = line.parse.token(mention.token)
     best: tuple[int, TimeSpan] | None = None
     for found in line.dates:
@@ -104,7 +106,7 @@ def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
 def _local(line: Line, i: int) -> bool:
     tokens = line.parse.sentence.tokens
     j = i - 1
-    while j >= 0 and (tokens[j].tag in _INSIDE or tokens[j].lower in ("of", "and", "including", "like")):
+    while j >= 0 and tokens[j].lower != "to" and (tokens[j].tag in _INSIDE or tokens[j].lower in ("of", "and", "including", "like")):
         if tokens[j].lower in LOCATIVE and tokens[j].lower != "of":
             break
         if i - j > 9:
@@ -112,9 +114,17 @@ def _local(line: Line, i: int) -> bool:
         j -= 1
     if j < 0:
         return False
-    if tokens[j].lower == "between" and j and tokens[j - 1].lower in ("road", "highway", "border", "route"):
+    if tokens[j].lower in ("between", "to") and j and tokens[j - 1].lower in ("road", "highway", "border", "route"):
         return True
     return tokens[j].lower in LOCATIVE and tokens[j].lower not in ("of", "into", "towards", "toward", "between", "from", "within")
+
+
+def _joined(line: Line, verb: int, place: int) -> bool:
+    """Whether the verb goes on from one before the place with the same subject: "entered X on Sunday and detained"."""
+    if line.parse.chunks[verb].kind != "VG":
+        return False
+    subjects = line.parse.subjects(verb)
+    return bool(subjects) and any(v < place and line.parse.subjects(v) == subjects for v in line.parse.verbs())
 
 
 def _object_places(line: Line, np: int, places: Places) -> list[str]:
@@ -129,7 +139,8 @@ def _object_places(line: Line, np: int, places: Places) -> list[str]:
 def _same_clause(line: Line, trigger: int, place: int) -> bool:
     """Whether no conjunction or relative pronoun opens another clause between trigger and place."""
     a, b = sorted((line.parse.at[trigger], line.parse.at[place]))
-    if place < trigger and a > 1 and any(line.parse.chunks[k].kind == "VG" for k in range(a + 1, b)):
+    between = [k for k in range(a + 1, b) if line.parse.chunks[k].kind == "VG"]
+    if place < trigger and a > 1 and between and not _joined(line, b, a):
         return False
     return not any(line.parse.chunks[k].kind == "W" and line.parse.lower(k) not in ("where",) for k in range(a + 1, b))
 

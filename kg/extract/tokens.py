@@ -182,7 +182,7 @@ def _tags(words: Sequence[str]) -> list[str]:
     return tags
 
 
-_LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "VB", "RB", ",", "``", '"', "“", "-"))
+_LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "RB", "``", '"', "“", "-"))
 
 
 def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
@@ -203,6 +203,8 @@ def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str
         return "NN"
     if tag == "VBG" and before == "DT" and after in ("of", ",", ".", "in", "on", "by"):
         return "NN"
+    if word == "set" and after in ("fire", "ablaze", "alight", "off") and before != "TO":
+        return "VBD"
     if word in _HARMED and i and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN")) and _counts(words, i + 1):
         return "VBD"
     if re.match(r"[a-z]{2,3}[-‑][A-Z]", word):
