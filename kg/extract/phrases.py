@@ -123,7 +123,8 @@ class Parse:
                         return self.subjects(k)
                     outer = self._before_relative_clause(k)
                     if outer is None:
-                        return ()
+                        joined = verb and self.chunks[verb - 1].kind in ("comma", "C")
+                        return self.subjects(k) if joined and self.chunks[verb].form == "finite" else ()
                     k = outer
                     continue
                 k -= 1

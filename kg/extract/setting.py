@@ -6,6 +6,7 @@ from kg.extract.document import Line
 from kg.extract.phrases import is_speech
 from kg.extract.places import LOCATIVE, Places
 from kg.extract.triggers import EventMention
+from kg.extract.wordlists import event_nouns
 from kg.model import TimeSpan
 
 
@@ -90,6 +91,8 @@ def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
         key = places.at.get((line.index, name.start))
         if key is None or not _local(line, name.start) or _source_place(line, name.start) or not _same_clause(line, mention.token, name.start):
             continue
+        if _other_event_between(line, mention, name.start):
+            continue
         token = line.parse.token(name.start)
         found.append((abs(token.start - trigger.start) + (40 if token.start < trigger.start else 0), key))
     for (index, i), key in places.at.items():
@@ -117,6 +120,12 @@ def _local(line: Line, i: int) -> bool:
     if tokens[j].lower in ("between", "to") and j and tokens[j - 1].lower in ("road", "highway", "border", "route"):
         return True
     return tokens[j].lower in LOCATIVE and tokens[j].lower not in ("of", "into", "towards", "toward", "between", "from", "within")
+
+
+def _other_event_between(line: Line, mention: EventMention, place: int) -> bool:
+    """ "the bombing came after a battle near X": the place is the battle's."""
+    a, b = line.parse.at[mention.token], line.parse.at[place]
+    return any(line.parse.chunks[k].kind == "NP" and line.parse.token(line.parse.chunks[k].head).lemma in event_nouns() for k in range(a + 1, b))
 
 
 def _joined(line: Line, verb: int, place: int) -> bool:

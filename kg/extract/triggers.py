@@ -29,6 +29,7 @@ _INVOLVED = frozenset("implicated involved accused suspected engaged participate
 _HYPOTHETICAL = frozenset("if could would might may will can should must threat fear risk prospect possibility plan intention avoid prevent stop end".split())
 _PREVIOUS = frozenset("previous earlier past previously another separate other second former prior".split())
 _AIR = frozenset("warplane jet aircraft helicopter plane drone gunship airstrike raid".split())
+_PLANES = frozenset("warplane jet aircraft helicopter plane paraglider gunship sortie airforce".split())
 _ARMS = frozenset(
     "air aerial drone missile rocket warplane warplanes jet jets plane planes bomb bombs killed killing wounded injured hit dead target targets military army forces"
     " artillery coalition regime helicopter".split()
@@ -369,6 +370,8 @@ class Triggers:
 
     def _kind(self, line: Line, chunk: int, trigger: Trigger) -> str:
         words = {singular(t.lower) for t in line.parse.sentence.tokens}
+        if trigger.kind == "RemoteExplosive" and trigger.lemma in ("bomb", "bombing") and self._aircraft_near(line):
+            return "AirStrike"
         if trigger.lemma in ("bomb", "bombing", "strike") and trigger.kind in ("AirStrike", "RemoteExplosive"):
             if words & _AIR or {"air", "aerial"} & words:
                 return "AirStrike"
@@ -378,6 +381,13 @@ class Triggers:
         if trigger.kind in ("RemoteExplosive", "Attack") and "suicide" in words and trigger.lemma in ("attack", "explosion", "blast", "bomb"):
             return "SuicideBombing"
         return trigger.kind
+
+
+    def _aircraft_near(self, line: Line) -> bool:
+        """Whether aircraft are spoken of shortly before: then bombs fall from them."""
+        near = self._cast.document.lines[max(0, line.index - 4) : line.index + 1]
+        words = {singular(t.lower) for x in near for t in x.parse.sentence.tokens}
+        return bool(words & _PLANES) and not words & {"car", "truck", "roadside", "suicide", "vest", "planted"}
 
 
 def _weapons(tokens: tuple[Token, ...]) -> list[str]:
