@@ -22,6 +22,7 @@ _ONE_SIDED = frozenset("Attack Execution Massacre AirStrike Shelling SuicideBomb
 _GENERIC = frozenset(("Attack",))
 _LOOSE = (frozenset(("AirStrike", "RemoteExplosive")), frozenset(("ArmedClash", "Attack")), frozenset(("SuicideBombing", "AirStrike")), frozenset(("Shelling", "RemoteExplosive")))
 _PROTEST_FORCE = frozenset(("ProtestWithIntervention", "ExcessiveForceAgainstProtesters"))
+_FIGHTING = frozenset("Military SecurityForce Police ArmedGroup RebelGroup Militia LoyalistGroup".split())
 _CALLED = frozenset(("massacre", "bloodbath", "slaughter", "killing", "crime"))
 _RELATED = (
     frozenset(("Execution", "Massacre", "Attack")),
@@ -50,7 +51,7 @@ class Incident:
     weapons: list[str] = field(default_factory=list)
     figures: list[tuple[str, Figure]] = field(default_factory=list)
     mediators: list[str] = field(default_factory=list)
-    said: list[tuple[str, str | None, Figure]] = field(default_factory=list)
+    said: list[tuple[str, str | None, Figure, str | None]] = field(default_factory=list)
     parent: int | None = None
     follows: set[int] = field(default_factory=set)
     response_to: set[int] = field(default_factory=set)
@@ -70,7 +71,7 @@ class Incident:
             (self.weapons, mention.weapons),
         ):
             own.extend(x for x in new if x not in own)
-        self.said.extend((k, mention.voice.source, f) for k, f, *_ in mention.figures)
+        self.said.extend((k, mention.voice.source, f, group) for k, f, group, *_ in mention.figures)
         self.figures.extend((k, f) for k, f, *_ in mention.figures if (k, f) not in self.figures)
         if self.time.start is None or time.precision == "day" and self.time.precision != "day":
             self.time = time if time.start is not None else self.time
@@ -192,7 +193,16 @@ class Merger:
         """Another exact number for the same kind of harm from the same voice is another incident, unless one says "the attack"."""
         if m.definite:
             return False
-        return any(k == kind and source == m.voice.source and disjoint_figures(f, g) for k, f, *_ in m.figures for kind, source, g in incident.said)
+        return any(
+            k == kind and source == m.voice.source and disjoint_figures(f, g) and (group is None or counted is None or self._same_people(group, counted))
+            for k, f, group, *_ in m.figures
+            for kind, source, g, counted in incident.said
+        )
+
+    def _same_people(self, a: str, b: str) -> bool:
+        """Whether two figures can count the same people: both fighters or both not."""
+        entities = self._cast.registry.entities
+        return (entities[a].kind in _FIGHTING) == (entities[b].kind in _FIGHTING) and (entities[a].kind == entities[b].kind or entities[a].local)
 
     def _disjoint(self, a: list[str], b: list[str]) -> bool:
         named_a, named_b = self._armed(a), self._armed(b)

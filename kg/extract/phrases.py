@@ -191,6 +191,8 @@ class Parse:
 
     def _apposition(self, k: int) -> bool:
         j = k - 2
+        while j >= 0 and self.chunks[j].kind == "comma":
+            j -= 1
         while j >= 0 and self.chunks[j].kind in ("P", "NP"):
             if self.chunks[j].kind == "NP" and (j == 0 or self.chunks[j - 1].kind != "P"):
                 return True

@@ -97,6 +97,8 @@ class Triggers:
             trigger = self._phrasal(line, chunk.head) or self._weapon_verb(line, k) or event_verbs().get(token.lower)
             if trigger is None or chunk.modal or chunk.negated or self._unreal(line, k):
                 continue
+            if trigger.frame == "take" and any(line.quantity_in(o) is not None or self._cast.of(line, o) for o in parse.objects(k)):
+                trigger = Trigger(trigger.lemma, "Abduction", "harm")
             mention = self._mention(line, chunk.head, k, trigger)
             subjects = [e for s in parse.subjects(k) for e in self._cast.of(line, s)]
             objects = [e for o in parse.objects(k) for e in self._cast.of(line, o)]
