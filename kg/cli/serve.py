@@ -67,6 +67,7 @@ def _listen(host: str, port: int) -> socket.socket:
         raise ConfigError(f"{host}: is no address to listen on ({(error.strerror or 'unknown').lower()})") from None
     try:
         listening.bind(address)
+        listening.listen()
     except OSError as error:
         listening.close()
         raise ConfigError(f"cannot listen on {host}, port {port}: {(error.strerror or 'unknown').lower()}") from None

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from kg.stores.embedded import EmbeddedStore
 
-_SCHEMA = ("ontology", "alignments", "codes/")
+_KNOWN = ("known-actors", "known-places")
+_SHIPPED = ("ontology", "alignments", "codes/", *_KNOWN)
 
 
 def validate(store: StoreOption = None) -> None:
@@ -43,7 +44,25 @@ def validate(store: StoreOption = None) -> None:
 
 
 def _data(graph: EmbeddedStore, start: str) -> Iterator[ox.Quad]:
-    """Everything but the ontology itself, which the shapes are not about."""
+    """What articles brought, and of the actors and places that every store knows those that it leads to."""
+    waiting: list[str] = []
     for name in graph.graphs():
-        if not name.removeprefix(start).startswith(_SCHEMA):
-            yield from graph.quads(graph=name)
+        if not name.removeprefix(start).startswith(_SHIPPED):
+            for quad in graph.quads(graph=name):
+                waiting.append(_iri(quad.object))
+                yield quad
+    seen = {""}
+    while waiting:
+        iri = waiting.pop()
+        if iri not in seen:
+            seen.add(iri)
+            for known in _KNOWN:
+                for quad in graph.quads(iri, graph=start + known):
+                    waiting.append(_iri(quad.object))
+                    yield quad
+
+
+def _iri(term: object) -> str:
+    import pyoxigraph as ox
+
+    return term.value if isinstance(term, ox.NamedNode) else ""
