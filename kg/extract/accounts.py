@@ -12,16 +12,17 @@ from dataclasses import dataclass, field, replace
 from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
 from kg.extract.document import Line
-from kg.extract.incidents import VIOLENT, compatible, disjoint_figures
+from kg.extract.incidents import VIOLENT, disjoint_figures
 from kg.extract.sides import Sides
 from kg.extract.story import Story
+from kg.extract.terms import words
 from kg.extract.triggers import EventMention
 from kg.model import Claim, Figure, Scope, Span
 
 _CONFIDENCE = {"named": 0.8, "narrator": 0.6, "hedged": 0.5}
 _BLAME_FREE = frozenset(("ArmedClash",))
-_ARMED = frozenset("ArmedGroup RebelGroup Militia LoyalistGroup Military SecurityForce Police".split())
-_ASSAILANTS = frozenset("attacker assailant gunman raider perpetrator militant fighter bomber".split())
+_ARMED = words("ArmedGroup RebelGroup Militia LoyalistGroup Military SecurityForce Police")
+_ASSAILANTS = words("attacker assailant gunman raider perpetrator militant fighter bomber")
 _ALTERNATIVE = frozenset(("violation", "abuse", "incident", "atrocity"))
 
 
@@ -92,14 +93,20 @@ class Accounts:
                     self._story.scopes.get((line.index, min(tokens))) if cumulative else next(iter((*mention.places, *incident.places)), None), cumulative,
                 )  # fmt: skip
         accusing = mention.voice.speech is not None and mention.voice.speech.mode == "accuse"
-        deed = mention.kind in VIOLENT and mention.kind not in _BLAME_FREE or mention.kind == "LootingPropertyDestruction" or mention.kind == "Arrest" and mention.voice.source is not None
+        deed = (
+            (mention.kind in VIOLENT and mention.kind not in _BLAME_FREE)
+            or mention.kind == "LootingPropertyDestruction"
+            or (mention.kind == "Arrest" and mention.voice.source is not None)
+        )
         if deed and mention.frame in ("harm", "attack"):
             for actor in mention.perpetrators:
                 own = mention.voice.source is not None and self._sides.same(mention.voice.source, actor)
                 if own and (accusing or mention.kind == "Arrest"):
                     continue
                 stance = self._own_stance(index, mention) if own else "asserts"
-                yield Draft("ResponsibilityClaim", index, span, mention.voice, line.index, responsible=actor, stance=stance)
+                yield Draft(
+                    "ResponsibilityClaim", index, span, mention.voice, line.index, responsible=actor, stance=stance
+                )
         if mention.frame not in ("anaphor", "umbrella"):
             yield Draft("OccurrenceClaim", index, span, mention.voice, line.index)
 
@@ -107,11 +114,18 @@ class Accounts:
         """A headline counts only for what the text below does not tell: it is shorter, and hedges less or more."""
         lines = self._cast.document.lines
         told = {(d.incident, d.kind) for d in drafts if not lines[d.line].heading}
-        return [d for d in drafts if not lines[d.line].heading or (d.incident, d.kind) not in told and d.kind != "ResponsibilityClaim"]
+        return [
+            d
+            for d in drafts
+            if not lines[d.line].heading or ((d.incident, d.kind) not in told and d.kind != "ResponsibilityClaim")
+        ]
 
     def _own_stance(self, index: int, mention: EventMention) -> str:
         """What an actor's own side says of its act: an admission, unless it only retells what others accuse it of."""
-        accused = any(m is not mention and m.perpetrators and m.voice.source != mention.voice.source and m.line <= mention.line for m in self._story.incidents[index].mentions)
+        accused = any(
+            m is not mention and m.perpetrators and m.voice.source != mention.voice.source and m.line <= mention.line
+            for m in self._story.incidents[index].mentions
+        )
         admits = mention.voice.speech is not None and mention.voice.speech.kind == "Admission"
         return "alternativeAccount" if accused and not admits else "acknowledges"
 
@@ -138,7 +152,15 @@ class Accounts:
             elif said.speech.lemma == "claim" and claims_deed(line, said.verb, self._story):
                 target = self._last_violent(line, text)
                 if target is not None:
-                    yield Draft("ResponsibilityClaim", target, span, voice, line.index, responsible=said.source, stance="acknowledges")
+                    yield Draft(
+                        "ResponsibilityClaim",
+                        target,
+                        span,
+                        voice,
+                        line.index,
+                        responsible=said.source,
+                        stance="acknowledges",
+                    )
             elif said.speech.mode == "accuse":
                 yield from self._accusation(line, said.verb, voice, span)
         yield from self._identified(line)
@@ -148,28 +170,58 @@ class Accounts:
             accused = self._accused(index, mention.voice.source)
             if accused is not None and mention.voice.speech is not None and mention.voice.speech.mode != "deny":
                 span = line.span(mention.token, mention.token + 1)
-                yield Draft("ResponsibilityClaim", index, span, mention.voice, line.index, responsible=accused, stance="alternativeAccount")
+                yield Draft(
+                    "ResponsibilityClaim",
+                    index,
+                    span,
+                    mention.voice,
+                    line.index,
+                    responsible=accused,
+                    stance="alternativeAccount",
+                )
 
     def _denial(self, line: Line, voice: Voice, span: Span, start: int, end: int) -> Iterator[Draft]:
         """What is denied is an event told of in the denial, else the last one that the speaker's own side stands accused of."""
         for mention in self._story.of_line.get(line.index, ()):
             target = self._story.incident_of(mention) if mention.denied and start <= mention.token < end else None
             if target is not None and voice.source is not None:
-                accused = next((a for a in mention.accused), None) or self._accused(target, voice.source) or voice.source
-                yield Draft("ResponsibilityClaim", target, span, voice, line.index, responsible=accused, stance="denies")
+                accused = (
+                    next((a for a in mention.accused), None) or self._accused(target, voice.source) or voice.source
+                )
+                yield Draft(
+                    "ResponsibilityClaim", target, span, voice, line.index, responsible=accused, stance="denies"
+                )
                 return
         part = self._taking_part(line, voice.source or "", start, end)
-        target = (found, part) if part is not None and (found := self._last_violent(line, "")) is not None else self._last_accused(line, voice.source or "")
+        target = (
+            (found, part)
+            if part is not None and (found := self._last_violent(line, "")) is not None
+            else self._last_accused(line, voice.source or "")
+        )
         if target is not None:
-            yield Draft("ResponsibilityClaim", target[0], span, voice, line.index, responsible=target[1], stance="denies")
+            yield Draft(
+                "ResponsibilityClaim", target[0], span, voice, line.index, responsible=target[1], stance="denies"
+            )
 
     def _taking_part(self, line: Line, speaker: str, start: int, end: int) -> str | None:
         """ "denied that government forces had taken part": whose part is denied, where no event is named."""
         for k in line.parse.verbs():
             chunk = line.parse.chunks[k]
             words = {line.parse.token(chunk.head).lower, *(line.parse.lower(o) for o in line.parse.objects(k))}
-            if start <= chunk.start < end and words & {"part", "involved", "responsible", "role", "participated", "behind"}:
-                own = (e.key for np in line.parse.subjects(k) for e in self._cast.of(line, np) if self._sides.same(e.key, speaker))
+            if start <= chunk.start < end and words & {
+                "part",
+                "involved",
+                "responsible",
+                "role",
+                "participated",
+                "behind",
+            }:
+                own = (
+                    e.key
+                    for np in line.parse.subjects(k)
+                    for e in self._cast.of(line, np)
+                    if self._sides.same(e.key, speaker)
+                )
                 return next(own, None)
         return None
 
@@ -187,8 +239,17 @@ class Accounts:
         """ "accused X of shelling", "blamed X for the attack", "blamed the attack on X"."""
         clause = line.parse.clause(verb)
         mentions = [m for m in self._story.of_line.get(line.index, ()) if m.token > line.parse.chunks[verb].head]
-        accused = [e.key for np in clause.objects for e in self._cast.of(line, np)] or [e.key for p, np in clause.preps if p == "on" for e in self._cast.of(line, np)]
-        target = next((i for m in mentions if m.frame in ("harm", "attack", "anaphor") and (i := self._story.incident_of(m)) is not None), None)
+        accused = [e.key for np in clause.objects for e in self._cast.of(line, np)] or [
+            e.key for p, np in clause.preps if p == "on" for e in self._cast.of(line, np)
+        ]
+        target = next(
+            (
+                i
+                for m in mentions
+                if m.frame in ("harm", "attack", "anaphor") and (i := self._story.incident_of(m)) is not None
+            ),
+            None,
+        )
         if target is None and voice.speech is not None and voice.speech.lemma == "blame":
             target = self._last_violent(line, "")
         if target is None or self._story.incidents[target].kind not in VIOLENT:
@@ -213,13 +274,27 @@ class Accounts:
             incident = self._story.incidents[target]
             if named.key not in incident.perpetrators:
                 incident.perpetrators.append(named.key)
-            yield Draft("ResponsibilityClaim", target, line.chunk_span(k), self._voices.at(line, parse.chunks[k].head), line.index, responsible=named.key, stance="asserts")
+            yield Draft(
+                "ResponsibilityClaim",
+                target,
+                line.chunk_span(k),
+                self._voices.at(line, parse.chunks[k].head),
+                line.index,
+                responsible=named.key,
+                stance="asserts",
+            )
 
     def _last_violent(self, line: Line, text: str) -> int | None:
-        here = [i for m in self._story.of_line.get(line.index, ()) if (i := self._story.incident_of(m)) is not None and self._story.incidents[i].kind in VIOLENT]
+        here = [
+            i
+            for m in self._story.of_line.get(line.index, ())
+            if (i := self._story.incident_of(m)) is not None and self._story.incidents[i].kind in VIOLENT
+        ]
         if here:
             return here[-1]
-        earlier = [i for i, x in enumerate(self._story.incidents) if x.kind in VIOLENT and x.mentions[0].line < line.index]
+        earlier = [
+            i for i, x in enumerate(self._story.incidents) if x.kind in VIOLENT and x.mentions[0].line < line.index
+        ]
         return earlier[-1] if earlier else None
 
     def _accused(self, index: int, speaker: str) -> str | None:
@@ -233,17 +308,33 @@ class Accounts:
                 if i == j or a.incident != b.incident or a.voice.source == b.voice.source:
                     continue
                 if a.kind == b.kind == "ResponsibilityClaim" and b.stance == "asserts":
-                    replies = a.stance in ("denies", "alternativeAccount") and self._sides.same(a.responsible or "", b.responsible or "")
-                    other = a.stance == "asserts" and a.line > b.line and a.voice.source is not None and not self._sides.same(a.responsible or "", b.responsible or "")
+                    replies = a.stance in ("denies", "alternativeAccount") and self._sides.same(
+                        a.responsible or "", b.responsible or ""
+                    )
+                    other = (
+                        a.stance == "asserts"
+                        and a.line > b.line
+                        and a.voice.source is not None
+                        and not self._sides.same(a.responsible or "", b.responsible or "")
+                    )
                     if replies or other:
                         a.contests.add(j)
-                elif a.kind == b.kind == "CasualtyClaim" and a.line > b.line and a.voice.source and b.voice.source and _cannot_both_hold(a, b):
+                elif (
+                    a.kind == b.kind == "CasualtyClaim"
+                    and a.line > b.line
+                    and a.voice.source
+                    and b.voice.source
+                    and _cannot_both_hold(a, b)
+                ):
                     a.contests.add(j)
 
 
 def _of_number(line: Line, verb: int) -> bool:
     """ "rejected the figure": a number is denied, not a deed."""
-    return any(line.parse.token(line.parse.chunks[o].head).lemma in ("figure", "number", "toll", "count", "estimate") for o in line.parse.objects(verb))
+    return any(
+        line.parse.token(line.parse.chunks[o].head).lemma in ("figure", "number", "toll", "count", "estimate")
+        for o in line.parse.objects(verb)
+    )
 
 
 def claims_deed(line: Line, verb: int, story: Story) -> bool:
@@ -267,7 +358,11 @@ def _parts(figures: list[tuple[str, Figure, int]]) -> Iterator[dict[str, tuple[F
 
 def _cannot_both_hold(a: Draft, b: Draft) -> bool:
     theirs = dict(b.figures)
-    return a.cumulative == b.cumulative and a.group == b.group and any(k in theirs and disjoint_figures(f, theirs[k]) for k, f in a.figures)
+    return (
+        a.cumulative == b.cumulative
+        and a.group == b.group
+        and any(k in theirs and disjoint_figures(f, theirs[k]) for k, f in a.figures)
+    )
 
 
 def _unique(drafts: list[Draft]) -> list[Draft]:

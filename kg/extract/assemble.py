@@ -12,21 +12,33 @@ from kg.extract.incidents import Incident
 from kg.extract.places import Places
 from kg.extract.statements import Statement
 from kg.extract.story import Story
+from kg.extract.terms import words
 from kg.model import Actor, Article, Assessment, Claim, Event, Evidence, Extraction, Role, Scope, Span, TimeSpan
 
 _ACTING = {
     "harm": "allegedPerpetrator", "attack": "allegedPerpetrator", "battle": "party", "take": "party", "impose": "imposedBy", "agree": "party",
     "oust": "party", "act": "party", "umbrella": "party", "anaphor": "allegedPerpetrator",
 }  # fmt: skip
-_PARTY_KINDS = frozenset("Arrest Displacement Deployment DisruptedWeaponsUse".split())
-_COMBATANTS = frozenset("State StateBody SecurityForce Military Police IntelligenceService ArmedGroup RebelGroup Militia LoyalistGroup".split())
+_PARTY_KINDS = words("Arrest Displacement Deployment DisruptedWeaponsUse")
+_COMBATANTS = words(
+    "State StateBody SecurityForce Military Police IntelligenceService ArmedGroup RebelGroup Militia LoyalistGroup"
+)
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Assembler:
     """Builds the Extraction of one article from the parts that were read."""
 
-    def __init__(self, article: Article, cast: Cast, places: Places, story: Story, accounts: Accounts, checks: Checks, said: list[Statement]) -> None:
+    def __init__(
+        self,
+        article: Article,
+        cast: Cast,
+        places: Places,
+        story: Story,
+        accounts: Accounts,
+        checks: Checks,
+        said: list[Statement],
+    ) -> None:
         self._article, self._cast, self._places = article, cast, places
         self._story, self._accounts, self._checks, self._said = story, accounts, checks, said
         self._key = article.key
@@ -39,7 +51,14 @@ class Assembler:
         claims = [self._claim(d, keys[n], keys) for n, d in enumerate(self._accounts.drafts)]
         spoken = [self._spoken(n, s) for n, s in enumerate(self._said)]
         evidence = tuple(
-            Evidence(f"{self._key}-v{n + 1}", x.kind, x.span, x.examiners, self._event_key(x.incident), tuple(keys[i] for i in x.supports))
+            Evidence(
+                f"{self._key}-v{n + 1}",
+                x.kind,
+                x.span,
+                x.examiners,
+                self._event_key(x.incident),
+                tuple(keys[i] for i in x.supports),
+            )
             for n, x in enumerate(self._checks.items)
         )
         assessments = self._assessments(keys)
@@ -77,13 +96,21 @@ class Assembler:
         words = _WORDS.sub(" ", incident.kind).lower().capitalize()
         finest = self._place(incident)
         place = self._places.found.get(finest) if finest else None
-        when = f", {incident.time.start.isoformat()}" if incident.time.start is not None and incident.time.precision == "day" else ""
+        when = (
+            f", {incident.time.start.isoformat()}"
+            if incident.time.start is not None and incident.time.precision == "day"
+            else ""
+        )
         return f"{words} in {place.label}{when}" if place else words + when
 
     def _roles(self, incident: Incident) -> Iterator[Role]:
         entities = self._cast.registry.entities
         acting = "party" if incident.kind in _PARTY_KINDS else _ACTING.get(incident.frame, "party")
-        counted = {d.group for d in self._accounts.drafts if d.kind == "CasualtyClaim" and self._story.incidents[d.incident] is incident and d.group}
+        counted = {
+            d.group
+            for d in self._accounts.drafts
+            if d.kind == "CasualtyClaim" and self._story.incidents[d.incident] is incident and d.group
+        }
         for key in incident.perpetrators:
             yield Role(acting, key)
         for key in incident.parties:
@@ -116,7 +143,16 @@ class Assembler:
                      response_to=() if s.response_to is None else (f"{self._key}-e{s.response_to + 1}",), mentions=(s.span,))  # fmt: skip
 
     def _spoken(self, n: int, s: Statement) -> Claim:
-        return Claim(f"{self._key}-sc{n + 1}", "OccurrenceClaim", f"{self._key}-s{n + 1}", s.span, s.speaker, s.relays, 0.8, content=s.content or None)
+        return Claim(
+            f"{self._key}-sc{n + 1}",
+            "OccurrenceClaim",
+            f"{self._key}-s{n + 1}",
+            s.span,
+            s.speaker,
+            s.relays,
+            0.8,
+            content=s.content or None,
+        )
 
     def _assessments(self, keys: list[str]) -> list[Assessment]:
         found: dict[tuple[str, str, str], Assessment] = {}
@@ -136,10 +172,16 @@ class Assembler:
                 continue
             keep.add(key)
             waiting.extend(t.target for t in entities[key].affiliations if t.target is not None)
-        return tuple(entities[k].freeze() for k in sorted(keep) if not (entities[k].local and k not in used and entities[k].plural))
+        return tuple(
+            entities[k].freeze()
+            for k in sorted(keep)
+            if not (entities[k].local and k not in used and entities[k].plural)
+        )
 
 
-def _used_actors(events: list[Event], claims: list[Claim], evidence: tuple[Evidence, ...], assessments: list[Assessment]) -> set[str]:
+def _used_actors(
+    events: list[Event], claims: list[Claim], evidence: tuple[Evidence, ...], assessments: list[Assessment]
+) -> set[str]:
     used = {r.actor for e in events for r in e.roles}
     for c in claims:
         used |= {x for x in (c.claimed_by, c.holds_responsible, c.scope.group, *c.relayed_by) if x is not None}

@@ -11,20 +11,25 @@ from dataclasses import dataclass, field
 from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.entities import Entity
+from kg.extract.terms import words
 from kg.extract.wordlists import Speech, speech_verbs
 from kg.names import slug
 
-_REPORT_NOUNS = frozenset(
+_REPORT_NOUNS = words(
     "report claim statement allegation figure count tally estimate data account document communique communiqué announcement post tweet"
-    " testimony briefing bulletin source dispatch message video toll number record".split()
+    " testimony briefing bulletin source dispatch message video toll number record"
 )
-_HEDGES = frozenset("reportedly allegedly purportedly apparently supposedly presumably possibly suspected alleged unconfirmed unverified rumoured likely".split())
+_HEDGES = words(
+    "reportedly allegedly purportedly apparently supposedly presumably possibly suspected alleged unconfirmed unverified rumoured likely"
+)
 _MEDIA = "MediaOrganisation"
-_VOICES = frozenset("office command staff wing arm centre center media headquarters leadership statement spokesman channel desk service agency bureau front unit branch team".split())
-_NOTING = frozenset("document record count post write describe estimate suggest".split())
+_VOICES = words(
+    "office command staff wing arm centre center media headquarters leadership statement spokesman channel desk service agency bureau front unit branch team"
+)
+_NOTING = words("document record count post write describe estimate suggest")
 _GIVING = Speech("put", "Statement", "say")
 _TRADES = ("er", "or", "ist", "ant", "ian", "man", "woman", "ee", "nurse", "monk", "cook", "guard", "clerk")
-_WEAK_VERBS = frozenset("say report believe allege claim suggest estimate suspect think accuse implicate".split())
+_WEAK_VERBS = words("say report believe allege claim suggest estimate suspect think accuse implicate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +101,22 @@ class Attributions:
 
     def at(self, line: Line, token: int) -> Voice:
         """Who says what stands at a token: the innermost speaker is the claimant, those around are relays."""
-        around = sorted((a for a in self.by_line.get(line.index, ()) if a.start <= token < a.end), key=lambda a: a.end - a.start)
+        around = sorted(
+            (a for a in self.by_line.get(line.index, ()) if a.start <= token < a.end), key=lambda a: a.end - a.start
+        )
         tokens = line.parse.sentence.tokens
         hedged = any(t.lower in _HEDGES for t in tokens[max(0, token - 6) : token + 3]) or self._weak(line, token)
-        sourced = [a for a in around if a.source is not None and (a.speech is None or a.speech.mode not in ("appeal", "own"))]
+        sourced = [
+            a for a in around if a.source is not None and (a.speech is None or a.speech.mode not in ("appeal", "own"))
+        ]
         if not sourced:
             return Voice(hedged=hedged or bool(around))
         origin = next((a for a in sourced if self._kind(a.source) != _MEDIA), sourced[0])
         relays = [r for a in sourced for r in a.relays]
         relays += [a.source for a in sourced if a.source is not None and a is not origin and a.source != origin.source]
-        return Voice(origin.source, tuple(dict.fromkeys(r for r in relays if r != origin.source)), hedged, origin.speech)
+        return Voice(
+            origin.source, tuple(dict.fromkeys(r for r in relays if r != origin.source)), hedged, origin.speech
+        )
 
     def _weak(self, line: Line, token: int) -> bool:
         """Whether a passive verb of speech without a speaker governs the token: "are said to have", "is believed to be"."""
@@ -113,7 +124,13 @@ class Attributions:
             chunk = line.parse.chunks[k]
             head = line.parse.token(chunk.head).lower
             speech = speech_verbs().get(head)
-            weak = speech is not None and speech.lemma in _WEAK_VERBS or head in ("suspected", "thought", "implicated", "feared", "rumoured")
+            weak = (speech is not None and speech.lemma in _WEAK_VERBS) or head in (
+                "suspected",
+                "thought",
+                "implicated",
+                "feared",
+                "rumoured",
+            )
             if chunk.passive and weak and abs(chunk.head - token) <= 12:
                 return True
         return False
@@ -146,7 +163,11 @@ class Attributions:
             owner = self.cast.owner(line, line.parse.chunks[k].start, line.parse.chunks[k].head)
             if owner is not None:
                 return owner
-            if words.startswith(("the ", "its ", "their ")) and self._last_body and head.lemma in ("report", "statement", "document"):
+            if (
+                words.startswith(("the ", "its ", "their "))
+                and self._last_body
+                and head.lemma in ("report", "statement", "document")
+            ):
                 return registry[self._last_body]
         metonym = self._metonym(line, k)
         return metonym if metonym is not None else self._someone(line, k)
@@ -156,11 +177,18 @@ class Attributions:
         chunk = line.parse.chunks[k]
         head = line.parse.token(chunk.head)
         first = line.parse.token(chunk.start).lower
-        if first not in ("a", "an", "one", "another") or head.tag != "NN" or head.lemma in _REPORT_NOUNS or not head.lower.endswith(_TRADES):
+        if (
+            first not in ("a", "an", "one", "another")
+            or head.tag != "NN"
+            or head.lemma in _REPORT_NOUNS
+            or not head.lower.endswith(_TRADES)
+        ):
             return None
         label = " ".join(t.text for t in line.parse.sentence.tokens[chunk.start + 1 : chunk.end])
         key = f"{self.cast.document.article.key}-{slug(label)}"
-        return self.cast.registry.meet(key, "Person", label, line.chunk_span(k), local=True, anonymous=True, sensitive=True)
+        return self.cast.registry.meet(
+            key, "Person", label, line.chunk_span(k), local=True, anonymous=True, sensitive=True
+        )
 
     def _metonym(self, line: Line, k: int) -> Entity | None:
         """ "the military's press office said": the office speaks for its owner."""
@@ -180,7 +208,11 @@ class Attributions:
     def _according_to(self, line: Line) -> Iterator[Attribution]:
         chunks = line.parse.chunks
         for k, chunk in enumerate(chunks):
-            if chunk.kind != "P" or line.parse.lower(k) not in ("according to", "citing", "per") or k + 1 >= len(chunks):
+            if (
+                chunk.kind != "P"
+                or line.parse.lower(k) not in ("according to", "citing", "per")
+                or k + 1 >= len(chunks)
+            ):
                 continue
             entity = self.speaker(line, k + 1) if chunks[k + 1].kind == "NP" else None
             if entity is not None:
@@ -195,7 +227,11 @@ class Attributions:
             speech = speech_verbs().get(line.parse.token(chunk.head).lower)
             if speech is None and self._gives_number(line, k):
                 speech = _GIVING
-            if speech is None or chunk.passive and speech.mode != "quote" or chunk.form == "ing" and speech.lemma in _NOTING:
+            if (
+                speech is None
+                or (chunk.passive and speech.mode != "quote")
+                or (chunk.form == "ing" and speech.lemma in _NOTING)
+            ):
                 continue
             attribution = self._verb(line, k, speech)
             if attribution is not None:
@@ -205,7 +241,10 @@ class Attributions:
         """ "put the number of dead at 41", "gave a toll of nine"."""
         if line.parse.token(line.parse.chunks[k].head).lower not in ("put", "puts", "gave", "gives", "issued"):
             return False
-        return any(line.parse.token(line.parse.chunks[o].head).lemma in ("number", "toll", "figure", "count", "tally") for o in line.parse.objects(k))
+        return any(
+            line.parse.token(line.parse.chunks[o].head).lemma in ("number", "toll", "figure", "count", "tally")
+            for o in line.parse.objects(k)
+        )
 
     def _verb(self, line: Line, k: int, speech: Speech) -> Attribution | None:
         parse = line.parse
@@ -214,7 +253,12 @@ class Attributions:
         if inverted is not None:
             subjects = (inverted,)
         entity = self.speaker(line, subjects[0]) if subjects else None
-        if not subjects and parse.token(0).lower in ("both", "all") and parse.chunks[k].start <= 2 and (self._last_body or self._last_person):
+        if (
+            not subjects
+            and parse.token(0).lower in ("both", "all")
+            and parse.chunks[k].start <= 2
+            and (self._last_body or self._last_person)
+        ):
             entity = self.cast.registry.entities[self._last_body or self._last_person or ""]
         if entity is None and subjects and parse.token(parse.chunks[subjects[0]].head).lemma not in _REPORT_NOUNS:
             return None
@@ -254,7 +298,15 @@ class Attributions:
         chunks = line.parse.chunks
         if k + 1 >= len(chunks) or chunks[k + 1].kind != "NP" or k == 0 or not self.cast.of(line, k + 1):
             return None
-        if line.parse.token(chunks[k].head).lower not in ("said", "says", "added", "reported", "wrote", "warned", "according"):
+        if line.parse.token(chunks[k].head).lower not in (
+            "said",
+            "says",
+            "added",
+            "reported",
+            "wrote",
+            "warned",
+            "according",
+        ):
             return None
         before = chunks[k - 1].kind in ("comma", "quote", "O") or not line.parse.subjects(k)
         later = chunks[k + 2] if k + 2 < len(chunks) else None
@@ -271,7 +323,12 @@ class Attributions:
             if that is not None and not any(chunks[j].kind == "VG" for j in range(after, that)):
                 after = that + 1
             return chunks[after].start if after < len(chunks) else total, self._end_of_content(line, k, total)
-        tail = after < len(chunks) - 1 and chunks[after].kind == "comma" and chunks[after + 1].kind == "VG" and chunks[after + 1].form == "ing"
+        tail = (
+            after < len(chunks) - 1
+            and chunks[after].kind == "comma"
+            and chunks[after + 1].kind == "VG"
+            and chunks[after + 1].form == "ing"
+        )
         if tail:
             return 0, total
         first = min([*subjects, k])
@@ -287,7 +344,9 @@ class Attributions:
             if j <= k or speech is None or chunk.form != "finite":
                 continue
             before = line.parse.chunks[j - 1].kind
-            if before == "C" and line.parse.subjects(j) == line.parse.subjects(k) or before == "comma" and k and line.parse.chunks[k - 1].kind == "W":
+            if (before == "C" and line.parse.subjects(j) == line.parse.subjects(k)) or (
+                before == "comma" and k and line.parse.chunks[k - 1].kind == "W"
+            ):
                 return chunk.start
         return total
 
@@ -297,7 +356,10 @@ class Attributions:
         skipped_object = False
         while j < len(chunks):
             chunk = chunks[j]
-            if chunk.kind == "comma" and (j + 1 >= len(chunks) or chunks[j + 1].kind not in ("quote", "comma") and line.parse.lower(j + 1) != "that"):
+            if chunk.kind == "comma" and (
+                j + 1 >= len(chunks)
+                or (chunks[j + 1].kind not in ("quote", "comma") and line.parse.lower(j + 1) != "that")
+            ):
                 return False
             if chunk.kind == "W" and line.parse.lower(j) in ("as", "after", "when", "while", "where", "although"):
                 return False
@@ -305,7 +367,11 @@ class Attributions:
                 return True
             if chunk.kind == "NP":
                 later = chunks[j + 1].kind if j + 1 < len(chunks) else ""
-                if later in ("VG", "W") or skipped_object or line.parse.token(chunks[k].head).lower not in ("told", "tells"):
+                if (
+                    later in ("VG", "W")
+                    or skipped_object
+                    or line.parse.token(chunks[k].head).lower not in ("told", "tells")
+                ):
                     return not self._temporal(line, j)
                 skipped_object = True
             if chunk.kind == "P" and j + 1 < len(chunks) and chunks[j + 1].kind == "NP":
@@ -330,7 +396,7 @@ class Attributions:
         sourced = next((a for a in found if a.source is not None), None)
         if sourced is not None:
             self._open_quote = (sourced.source, sourced.relays)
-        elif began_inside and self._open_quote is not None:
-            found.append(Attribution(line.index, 0, len(tokens), *self._open_quote))
-        elif marks == 2 and tokens[0].text in '"“' and tokens[-1].text in '"”' and self._open_quote is not None:
+        elif (began_inside and self._open_quote is not None) or (
+            marks == 2 and tokens[0].text in '"“' and tokens[-1].text in '"”' and self._open_quote is not None
+        ):
             found.append(Attribution(line.index, 0, len(tokens), *self._open_quote))

@@ -10,6 +10,7 @@ from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.inflect import forms
 from kg.extract.numbers import Quantity
+from kg.extract.terms import inflected
 from kg.model import Figure
 
 _VERBS = {
@@ -29,7 +30,14 @@ _NOUNS = {
     "injury": "injured", "wounded": "injured", "injured": "injured", "arrest": "detained", "detention": "detained", "detainee": "detained",
     "abduction": "detained", "missing": "missing", "displaced": "displaced", "hostage": "detained", "refugee": "displaced", "life": "killed",
 }  # fmt: skip
-_STATES = {"dead": "killed", "wounded": "injured", "injured": "injured", "missing": "missing", "homeless": "displaced", "displaced": "displaced"}
+_STATES = {
+    "dead": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "missing": "missing",
+    "homeless": "displaced",
+    "displaced": "displaced",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
         kind = _VERBS.get(word) or ("displaced" if word in _LEAVING and _from_home(line, chunk.head) else None)
         if kind is None or chunk.modal or chunk.form == "to":
             continue
-        intransitive = word in _INTRANSITIVE or word in ("left", "leave") and _from_home(line, chunk.head)
+        intransitive = word in _INTRANSITIVE or (word in ("left", "leave") and _from_home(line, chunk.head))
         people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
         if not people and chunk.form in ("vbn", "finite") and not chunk.passive:
             people = parse.subjects(k)
@@ -81,7 +89,7 @@ def _from_home(line: Line, token: int) -> bool:
     return bool(words & {"homes", "home", "houses", "villages"})
 
 
-_INTRANSITIVE = frozenset(f for v in "die perish flee disappear vanish".split() for f in forms(v))
+_INTRANSITIVE = inflected("die perish flee disappear vanish")
 
 
 def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
@@ -125,7 +133,12 @@ def _stated(line: Line, cast: Cast, k: int, kind: str) -> Iterator[Casualty]:
     parse = line.parse
     governor = parse.chunks[k].head
     for j in range(k + 1, min(len(parse.chunks) - 1, k + 14)):
-        if parse.chunks[j].kind == "P" and parse.lower(j) in ("of", "to", "at", "as") and parse.chunks[j + 1].kind == "NP" and line.quantity_in(j + 1) is not None:
+        if (
+            parse.chunks[j].kind == "P"
+            and parse.lower(j) in ("of", "to", "at", "as")
+            and parse.chunks[j + 1].kind == "NP"
+            and line.quantity_in(j + 1) is not None
+        ):
             yield from _figure(line, cast, j + 1, kind, governor, False)
             return
     for v in parse.verbs():
@@ -161,7 +174,23 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
 
 def _dead_bodies(line: Line) -> bool:
     words = {t.lower for t in line.parse.sentence.tokens}
-    return bool(words & {"found", "recovered", "discovered", "retrieved", "brought", "transferred", "received", "arrived", "counted", "pulled", "exhumed", "buried"})
+    return bool(
+        words
+        & {
+            "found",
+            "recovered",
+            "discovered",
+            "retrieved",
+            "brought",
+            "transferred",
+            "received",
+            "arrived",
+            "counted",
+            "pulled",
+            "exhumed",
+            "buried",
+        }
+    )
 
 
 def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: bool) -> Iterator[Casualty]:
@@ -170,7 +199,12 @@ def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: 
     if negated or quantity is None or _nobody_says(line):
         return
     group = next((e.key for e in cast.of(line, np)), None)
-    if group is None and np + 2 < len(line.parse.chunks) and line.parse.lower(np + 1) == "of" and line.parse.chunks[np + 2].kind == "NP":
+    if (
+        group is None
+        and np + 2 < len(line.parse.chunks)
+        and line.parse.lower(np + 1) == "of"
+        and line.parse.chunks[np + 2].kind == "NP"
+    ):
         group = next((e.key for e in cast.of(line, np + 2)), None)
     figure = quantity.figure
     before = " ".join(t.lower for t in line.parse.sentence.tokens[max(0, chunk.start - 3) : chunk.start])
@@ -184,7 +218,11 @@ def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: 
 def _nobody_says(line: Line) -> bool:
     """ "No other organisation has reported a death toll of 11"."""
     tokens = line.parse.sentence.tokens
-    return tokens[0].lower in ("no", "nobody", "neither", "none") and line.quantities[0].span.start > tokens[1].end if line.quantities else False
+    return (
+        tokens[0].lower in ("no", "nobody", "neither", "none") and line.quantities[0].span.start > tokens[1].end
+        if line.quantities
+        else False
+    )
 
 
 def _cumulative(line: Line, quantity: Quantity, governor: int) -> bool:
@@ -193,17 +231,31 @@ def _cumulative(line: Line, quantity: Quantity, governor: int) -> bool:
     first = next(i for i, t in enumerate(tokens) if t.end > quantity.span.start)
     clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
     opening = " ".join(t.lower for t in tokens[:5])
-    if re.search(r"\b(?:so far (?:this|in)|this year|in the (?:\w+ )?(?:conflict|war)|over the past|in the past|to date|in total since|since)\b", clause):
+    if re.search(
+        r"\b(?:so far (?:this|in)|this year|in the (?:\w+ )?(?:conflict|war)|over the past|in the past|to date|in total since|since)\b",
+        clause,
+    ):
         return not re.search(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b", clause)
-    if re.match(r"(?:since|so far|in the (?:first|past|last)|over the (?:past|last)|during the (?:past|last)|this year)\b", opening):
+    if re.match(
+        r"(?:since|so far|in the (?:first|past|last)|over the (?:past|last)|during the (?:past|last)|this year)\b",
+        opening,
+    ):
         return True
-    return bool(re.search(r"\bin (?:january|february|march|april|may|june|july|august|september|october|november|december|\d{4})\b", clause)) and "across" in clause
+    return (
+        bool(
+            re.search(
+                r"\bin (?:january|february|march|april|may|june|july|august|september|october|november|december|\d{4})\b",
+                clause,
+            )
+        )
+        and "across" in clause
+    )
 
 
 def _clause_end(line: Line, token: int) -> int:
     """The comma, conjunction or end behind a token."""
     chunks = line.parse.chunks
     for k in range(line.parse.at[token] + 1, len(chunks)):
-        if chunks[k].kind == "comma" or chunks[k].kind == "W" and line.parse.lower(k) != "since":
+        if chunks[k].kind == "comma" or (chunks[k].kind == "W" and line.parse.lower(k) != "since"):
             return chunks[k].start
     return len(line.parse.sentence.tokens)

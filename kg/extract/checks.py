@@ -16,17 +16,30 @@ from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.entities import Entity
 from kg.extract.story import Story
+from kg.extract.terms import words
 from kg.model import Span
 
-_FOOTAGE = frozenset("footage video videos clip clips recording recordings".split())
-_IMAGES = frozenset("image images photo photos photograph photographs imagery picture pictures".split())
-_DOCUMENTS = frozenset("document documents records log logs order orders".split())
-_LOOKED = frozenset("examined reviewed seen analysed analyzed viewed obtained studied inspected verified corroborated authenticated geolocated confirmed".split())
-_POSITIVE = {"verified": "verified", "authenticated": "verified", "geolocated": "verified", "corroborated": "corroborated", "confirmed": "corroborated"}
-_VERIFY = re.compile(r"^(?:verif(?:y|ied|ies|ying|ication)|authenticat\w+|corroborat\w+|geolocat\w+|confirm(?:ed|ing|ation)?|substantiat\w+|establish(?:ed|ing)?|determin(?:e|ed|ing))$")
-_CANNOT = frozenset("not n't n’t unable cannot impossible unverified unconfirmed without neither none nor difficult hard hampered hindered complicating complicates complicated yet".split())
-_WHO = frozenset("who perpetrator perpetrators responsible responsibility behind".split())
-_NUMBERS = frozenset("toll tolls figure figures number numbers count estimate estimates casualties".split())
+_FOOTAGE = words("footage video videos clip clips recording recordings")
+_IMAGES = words("image images photo photos photograph photographs imagery picture pictures")
+_DOCUMENTS = words("document documents records log logs order orders")
+_LOOKED = words(
+    "examined reviewed seen analysed analyzed viewed obtained studied inspected verified corroborated authenticated geolocated confirmed"
+)
+_POSITIVE = {
+    "verified": "verified",
+    "authenticated": "verified",
+    "geolocated": "verified",
+    "corroborated": "corroborated",
+    "confirmed": "corroborated",
+}
+_VERIFY = re.compile(
+    r"^(?:verif(?:y|ied|ies|ying|ication)|authenticat\w+|corroborat\w+|geolocat\w+|confirm(?:ed|ing|ation)?|substantiat\w+|establish(?:ed|ing)?|determin(?:e|ed|ing))$"
+)
+_CANNOT = words(
+    "not n't n’t unable cannot impossible unverified unconfirmed without neither none nor difficult hard hampered hindered complicating complicates complicated yet"
+)
+_WHO = words("who perpetrator perpetrators responsible responsibility behind")
+_NUMBERS = words("toll tolls figure figures number numbers count estimate estimates casualties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +89,15 @@ class Checks:
     def _dates_footage(self, line: Line) -> bool:
         """ "has not been able to establish when it was filmed": about the footage told of right before, not about claims."""
         words = {t.lower for t in line.parse.sentence.tokens}
-        if not words & {"filmed", "recorded", "shot", "geolocate"} or not self.items or self.items[-1].line < line.index - 1:
+        if (
+            not words & {"filmed", "recorded", "shot", "geolocate"}
+            or not self.items
+            or self.items[-1].line < line.index - 1
+        ):
             return False
-        assessor = self._assessor(line, next((i for i, t in enumerate(line.parse.sentence.tokens) if _VERIFY.match(t.lower)), 0), True)
+        assessor = self._assessor(
+            line, next((i for i, t in enumerate(line.parse.sentence.tokens) if _VERIFY.match(t.lower)), 0), True
+        )
         if assessor is not None and self.items[-1].line == line.index - 1:
             self.items[-1] = replace(self.items[-1], examiners=(*self.items[-1].examiners, assessor))
         return self.items[-1].line == line.index - 1
@@ -88,12 +107,24 @@ class Checks:
         parse = line.parse
         for k, chunk in enumerate(parse.chunks):
             word = parse.token(chunk.head).lower
-            kind = "footage" if word in _FOOTAGE else "photograph" if word in _IMAGES else "document" if word in _DOCUMENTS else None
+            kind = (
+                "footage"
+                if word in _FOOTAGE
+                else "photograph"
+                if word in _IMAGES
+                else "document"
+                if word in _DOCUMENTS
+                else None
+            )
             if chunk.kind != "NP" or kind is None:
                 continue
             examiners = [e.key for e in self._examiners(line, k)]
-            shows = any(t.lower in ("shows", "showed", "show", "showing", "depicted", "depicting", "depicts", "appears", "appeared") for t in parse.sentence.tokens)
-            if kind == "document" and not examiners or not (examiners or shows):
+            shows = any(
+                t.lower
+                in ("shows", "showed", "show", "showing", "depicted", "depicting", "depicts", "appears", "appeared")
+                for t in parse.sentence.tokens
+            )
+            if (kind == "document" and not examiners) or not (examiners or shows):
                 continue
             incident = self._shown(line, chunk.head)
             claims = tuple(
@@ -112,16 +143,24 @@ class Checks:
                 for prep, np in parse.preps(v):
                     if prep == "by":
                         yield from self.cast.of(line, np)
-            elif v + 2 <= k <= v + 4 and parse.lower(v + 1) == "that" or k in parse.objects(v):
+            elif (v + 2 <= k <= v + 4 and parse.lower(v + 1) == "that") or k in parse.objects(v):
                 for np in parse.subjects(v):
                     yield from self.cast.of(line, np)
 
     def _shown(self, line: Line, token: int) -> int | None:
         """The incident that footage shows: one told of in the same sentence, else the last violent one before."""
-        here = [i for m in self.story.of_line.get(line.index, ()) if (i := self.story.incident_of(m)) is not None and m.token > token]
+        here = [
+            i
+            for m in self.story.of_line.get(line.index, ())
+            if (i := self.story.incident_of(m)) is not None and m.token > token
+        ]
         if here:
             return here[0]
-        earlier = [d.incident for d in self.drafts if d.line < line.index and self.story.incidents[d.incident].frame in ("harm", "attack", "battle")]
+        earlier = [
+            d.incident
+            for d in self.drafts
+            if d.line < line.index and self.story.incidents[d.incident].frame in ("harm", "attack", "battle")
+        ]
         near = [d.incident for d in self.drafts if line.index - 6 <= d.line < line.index and d.incident in earlier]
         return near[-1] if near else None
 
@@ -132,7 +171,9 @@ class Checks:
         at = next((i for i, w in enumerate(words) if _VERIFY.match(w) or w in ("unverified", "unconfirmed")), None)
         if at is None:
             return
-        negative = any(w in _CANNOT for w in words[max(0, at - 8) : at + 1]) or any(w in ("vary", "varies", "difficult", "impossible") for w in words)
+        negative = any(w in _CANNOT for w in words[max(0, at - 8) : at + 1]) or any(
+            w in ("vary", "varies", "difficult", "impossible") for w in words
+        )
         outcome = self._outcome(words, at, negative)
         if outcome is None:
             return
@@ -145,9 +186,18 @@ class Checks:
 
     def _outcome(self, words: list[str], at: int, negative: bool) -> str | None:
         if negative:
-            return "unverifiable" if any(w in ("impossible", "complicating", "complicates", "cannot") for w in words) and "by" not in words[at : at + 1] else "unverified"
+            return (
+                "unverifiable"
+                if any(w in ("impossible", "complicating", "complicates", "cannot") for w in words)
+                and "by" not in words[at : at + 1]
+                else "unverified"
+            )
         word = words[at]
-        return _POSITIVE.get(word) if word in _POSITIVE and (word != "confirmed" or any(w in _FOOTAGE | _IMAGES for w in words)) else None
+        return (
+            _POSITIVE.get(word)
+            if word in _POSITIVE and (word != "confirmed" or any(w in _FOOTAGE | _IMAGES for w in words))
+            else None
+        )
 
     def _assessor(self, line: Line, at: int, negative: bool) -> str | None:
         """Who checked: the subject of the verb, or the phrase behind "by"; not the one whose word it is."""
@@ -156,35 +206,83 @@ class Checks:
         nps: list[int] = []
         for v in parse.verbs():
             if v == k or abs(v - k) <= 3:
-                nps += [np for p, np in parse.preps(v) if p == "by"] + ([] if parse.chunks[v].passive else list(parse.subjects(v)))
+                nps += [np for p, np in parse.preps(v) if p == "by"] + (
+                    [] if parse.chunks[v].passive else list(parse.subjects(v))
+                )
         nps += [np for p, np in parse.preps(k) if p == "by"]
         for np in nps:
             for entity in self.cast.of(line, np):
-                if entity.kind in ("MediaOrganisation", "MonitoringOrganisation", "InternationalOrganisation", "CivilSocietyOrganisation"):
+                if entity.kind in (
+                    "MediaOrganisation",
+                    "MonitoringOrganisation",
+                    "InternationalOrganisation",
+                    "CivilSocietyOrganisation",
+                ):
                     return entity.key
         return self.cast.publisher if negative and not nps else None
 
-    def _covered(self, line: Line, words: list[str], item: Item | None, assessor: str, negative: bool) -> tuple[int, ...]:
+    def _covered(
+        self, line: Line, words: list[str], item: Item | None, assessor: str, negative: bool
+    ) -> tuple[int, ...]:
         """Indices of the claims that a check is about."""
-        before = [i for i, d in enumerate(self.drafts) if d.line <= line.index and d.voice.source != assessor and not d.cumulative]
-        sourced = [i for i in before if self.drafts[i].voice.source is not None and self.drafts[i].kind != "OccurrenceClaim"]
+        before = [
+            i
+            for i, d in enumerate(self.drafts)
+            if d.line <= line.index and d.voice.source != assessor and not d.cumulative
+        ]
+        sourced = [
+            i for i in before if self.drafts[i].voice.source is not None and self.drafts[i].kind != "OccurrenceClaim"
+        ]
         if item is not None and not negative:
-            shown = [i for i, d in enumerate(self.drafts) if d.incident == item.incident and d.kind == "OccurrenceClaim"]
+            shown = [
+                i for i, d in enumerate(self.drafts) if d.incident == item.incident and d.kind == "OccurrenceClaim"
+            ]
             return tuple(shown[:1])
-        here = {i for m in self.story.of_line.get(line.index, ()) if (i := self.story.incident_of(m)) is not None and self.story.incidents[i].frame != "umbrella"}
-        blamed = [i for i in before if self.drafts[i].kind == "ResponsibilityClaim" and self.drafts[i].stance in ("asserts", "alternativeAccount", "acknowledges")]
+        here = {
+            i
+            for m in self.story.of_line.get(line.index, ())
+            if (i := self.story.incident_of(m)) is not None and self.story.incidents[i].frame != "umbrella"
+        }
+        blamed = [
+            i
+            for i in before
+            if self.drafts[i].kind == "ResponsibilityClaim"
+            and self.drafts[i].stance in ("asserts", "alternativeAccount", "acknowledges")
+        ]
         covered: list[int] = []
         if set(words) & _WHO:
             covered += [i for i in blamed if not here or self.drafts[i].incident in here]
-        if set(words) & _NUMBERS or "how" in words and "many" in words:
+        if set(words) & _NUMBERS or ("how" in words and "many" in words):
             figures = [i for i in before if self.drafts[i].kind == "CasualtyClaim"]
-            covered += [i for i in figures if self.drafts[i].incident in here] if any(self.drafts[i].incident in here for i in figures) else figures
+            covered += (
+                [i for i in figures if self.drafts[i].incident in here]
+                if any(self.drafts[i].incident in here for i in figures)
+                else figures
+            )
         if covered:
             return tuple(covered)
         if here:
             about = [i for i in blamed if self.drafts[i].incident in here and self.drafts[i].stance == "asserts"]
-            return tuple(about or [i for i in before if self.drafts[i].incident in here and self.drafts[i].kind != "ResponsibilityClaim"])
-        if "neither" in words[:3] or not set(words) & {"claims", "claim", "reports", "accounts", "allegations", "any", "details", "it", "this", "report"}:
+            return tuple(
+                about
+                or [
+                    i
+                    for i in before
+                    if self.drafts[i].incident in here and self.drafts[i].kind != "ResponsibilityClaim"
+                ]
+            )
+        if "neither" in words[:3] or not set(words) & {
+            "claims",
+            "claim",
+            "reports",
+            "accounts",
+            "allegations",
+            "any",
+            "details",
+            "it",
+            "this",
+            "report",
+        }:
             return tuple(i for i in sourced if self.drafts[i].line >= line.index - 2)
         recent = {self.drafts[i].incident for i in sourced if self.drafts[i].line >= line.index - 4}
         return tuple(i for i in sourced if self.drafts[i].incident in recent)

@@ -11,18 +11,26 @@ from dataclasses import dataclass, field
 
 from kg.extract.cast import Cast
 from kg.extract.places import Places
+from kg.extract.terms import words
 from kg.extract.triggers import EventMention
 from kg.model import Figure, TimeSpan
 
-VIOLENT = frozenset(
+VIOLENT = words(
     "Attack Execution Massacre Abduction SexualViolence AirStrike Shelling SuicideBombing RemoteExplosive Grenade ChemicalWeapon ArmedClash MobViolence"
-    " ProtestWithIntervention ExcessiveForceAgainstProtesters".split()
+    " ProtestWithIntervention ExcessiveForceAgainstProtesters"
 )
-_ONE_SIDED = frozenset("Attack Execution Massacre AirStrike Shelling SuicideBombing RemoteExplosive Grenade ChemicalWeapon MobViolence".split())
+_ONE_SIDED = words(
+    "Attack Execution Massacre AirStrike Shelling SuicideBombing RemoteExplosive Grenade ChemicalWeapon MobViolence"
+)
 _GENERIC = frozenset(("Attack",))
-_LOOSE = (frozenset(("AirStrike", "RemoteExplosive")), frozenset(("ArmedClash", "Attack")), frozenset(("SuicideBombing", "AirStrike")), frozenset(("Shelling", "RemoteExplosive")))
+_LOOSE = (
+    frozenset(("AirStrike", "RemoteExplosive")),
+    frozenset(("ArmedClash", "Attack")),
+    frozenset(("SuicideBombing", "AirStrike")),
+    frozenset(("Shelling", "RemoteExplosive")),
+)
 _PROTEST_FORCE = frozenset(("ProtestWithIntervention", "ExcessiveForceAgainstProtesters"))
-_FIGHTING = frozenset("Military SecurityForce Police ArmedGroup RebelGroup Militia LoyalistGroup".split())
+_FIGHTING = words("Military SecurityForce Police ArmedGroup RebelGroup Militia LoyalistGroup")
 _CALLED = frozenset(("massacre", "bloodbath", "slaughter", "killing", "crime"))
 _RELATED = (
     frozenset(("Execution", "Massacre", "Attack")),
@@ -30,7 +38,9 @@ _RELATED = (
     frozenset(("AirStrike", "Shelling")),
     frozenset(("AirStrike", "ChemicalWeapon")),
     frozenset(("Shelling", "ChemicalWeapon")),
-    frozenset(("PeacefulProtest", "ViolentDemonstration", "ProtestWithIntervention", "ExcessiveForceAgainstProtesters")),
+    frozenset(
+        ("PeacefulProtest", "ViolentDemonstration", "ProtestWithIntervention", "ExcessiveForceAgainstProtesters")
+    ),
     frozenset(("GovernmentRegainsTerritory", "NonStateActorOvertakesTerritory", "ArmedClash")),
 )
 
@@ -73,7 +83,7 @@ class Incident:
             own.extend(x for x in new if x not in own)
         self.said.extend((k, mention.voice.source, f, group) for k, f, group, *_ in mention.figures)
         self.figures.extend((k, f) for k, f, *_ in mention.figures if (k, f) not in self.figures)
-        if self.time.start is None or time.precision == "day" and self.time.precision != "day":
+        if self.time.start is None or (time.precision == "day" and self.time.precision != "day"):
             self.time = time if time.start is not None else self.time
 
     @property
@@ -88,9 +98,16 @@ def more_specific(a: str, b: str) -> str:
         return a
     if a in _GENERIC:
         return b
-    if b in _GENERIC or a == b or b == "Massacre" and a != "Execution":
+    if b in _GENERIC or a == b or (b == "Massacre" and a != "Execution"):
         return a
-    for special, plain in (("AirStrike", "RemoteExplosive"), ("Shelling", "RemoteExplosive"), ("Massacre", "Execution"), ("SuicideBombing", "RemoteExplosive"), ("ChemicalWeapon", "AirStrike"), ("ChemicalWeapon", "Shelling")):
+    for special, plain in (
+        ("AirStrike", "RemoteExplosive"),
+        ("Shelling", "RemoteExplosive"),
+        ("Massacre", "Execution"),
+        ("SuicideBombing", "RemoteExplosive"),
+        ("ChemicalWeapon", "AirStrike"),
+        ("ChemicalWeapon", "Shelling"),
+    ):
         if {a, b} == {special, plain}:
             return plain if special == "Massacre" else special
     return a
@@ -132,12 +149,34 @@ class Merger:
         incident = self.incidents[i]
         if m.frame == "anaphor":
             near = m.line - incident.last_line <= 2
-            return 2.0 + (0.5 if near else 0) if m.definite and incident.kind in VIOLENT and not self._against(incident, m, time) else 0.0
-        loose = (m.frame == "attack" and {incident.kind, m.kind} == {"ArmedClash", "Attack"} or m.definite or m.bare or m.denied or m.lemma in _CALLED) and incident.kind in VIOLENT and m.kind in VIOLENT
-        if not (compatible(incident.kind, m.kind) or loose and self._loosely(incident, m)) or self._against(incident, m, time):
+            return (
+                2.0 + (0.5 if near else 0)
+                if m.definite and incident.kind in VIOLENT and not self._against(incident, m, time)
+                else 0.0
+            )
+        loose = (
+            (
+                (m.frame == "attack" and {incident.kind, m.kind} == {"ArmedClash", "Attack"})
+                or m.definite
+                or m.bare
+                or m.denied
+                or m.lemma in _CALLED
+            )
+            and incident.kind in VIOLENT
+            and m.kind in VIOLENT
+        )
+        if not (compatible(incident.kind, m.kind) or (loose and self._loosely(incident, m))) or self._against(
+            incident, m, time
+        ):
             return 0.0
         score = 1.0 if incident.kind == m.kind else 0.5 if m.kind in _GENERIC or incident.kind in _GENERIC else 0.75
-        if {incident.kind, m.kind} == {"ArmedClash", "Attack"} and m.line - incident.last_line <= 1 and m.frame == "attack" and m.perpetrators and m.targets:
+        if (
+            {incident.kind, m.kind} == {"ArmedClash", "Attack"}
+            and m.line - incident.last_line <= 1
+            and m.frame == "attack"
+            and m.perpetrators
+            and m.targets
+        ):
             score += 1.0
         if m.definite:
             score += 1.25
@@ -151,7 +190,13 @@ class Merger:
         score += 0.5 if near <= 1 else 0.25 if near <= 3 else 0.0
         if m.frame in ("umbrella", "impose", "agree") and incident.kind == m.kind:
             score += 1.0
-        if not m.places and time.start is None and m.frame in ("harm", "attack", "battle") and not m.heading and near <= 6:
+        if (
+            not m.places
+            and time.start is None
+            and m.frame in ("harm", "attack", "battle")
+            and not m.heading
+            and near <= 6
+        ):
             score += 0.75
         if m.bare or m.denied or m.lemma in _CALLED:
             score += 1.0 + (0.25 if i == 0 else 0.0)
@@ -161,7 +206,11 @@ class Merger:
 
     def _loosely(self, incident: Incident, m: EventMention) -> bool:
         """Whether a bare or definite mention may be of another class: "killed" of a clash, "the bombing" of an air strike."""
-        return m.bare or m.lemma in _CALLED and incident.kind in _ONE_SIDED or any(incident.kind in pair and m.kind in pair for pair in _LOOSE)
+        return (
+            m.bare
+            or (m.lemma in _CALLED and incident.kind in _ONE_SIDED)
+            or any(incident.kind in pair and m.kind in pair for pair in _LOOSE)
+        )
 
     def _share(self, a: list[str], b: list[str]) -> bool:
         return any(self._same_side(x, y) for x in a for y in b)
@@ -181,11 +230,23 @@ class Merger:
         if m.places and incident.places and not self._place_fits(m.places, incident.places):
             return True
         known = incident.time
-        if known.precision == time.precision == "day" and known.start and time.start and (time.start > (known.end or known.start) or (time.end or time.start) < known.start):
+        if (
+            known.precision == time.precision == "day"
+            and known.start
+            and time.start
+            and (time.start > (known.end or known.start) or (time.end or time.start) < known.start)
+        ):
             return True
-        if self._disjoint(m.perpetrators, incident.perpetrators) or self._communities_differ(m.victims, incident.victims):
+        if self._disjoint(m.perpetrators, incident.perpetrators) or self._communities_differ(
+            m.victims, incident.victims
+        ):
             return True
-        if m.frame == "battle" and len(set(m.parties)) >= 2 and len(set(incident.parties)) >= 2 and self._disjoint(m.parties, incident.parties):
+        if (
+            m.frame == "battle"
+            and len(set(m.parties)) >= 2
+            and len(set(incident.parties)) >= 2
+            and self._disjoint(m.parties, incident.parties)
+        ):
             return True
         return self._numbers_differ(m, incident)
 
@@ -194,7 +255,10 @@ class Merger:
         if m.definite:
             return False
         return any(
-            k == kind and source == m.voice.source and disjoint_figures(f, g) and (group is None or counted is None or self._same_people(group, counted))
+            k == kind
+            and source == m.voice.source
+            and disjoint_figures(f, g)
+            and (group is None or counted is None or self._same_people(group, counted))
             for k, f, group, *_ in m.figures
             for kind, source, g, counted in incident.said
         )
@@ -202,7 +266,9 @@ class Merger:
     def _same_people(self, a: str, b: str) -> bool:
         """Whether two figures can count the same people: both fighters or both not."""
         entities = self._cast.registry.entities
-        return (entities[a].kind in _FIGHTING) == (entities[b].kind in _FIGHTING) and (entities[a].kind == entities[b].kind or entities[a].local)
+        return (entities[a].kind in _FIGHTING) == (entities[b].kind in _FIGHTING) and (
+            entities[a].kind == entities[b].kind or entities[a].local
+        )
 
     def _disjoint(self, a: list[str], b: list[str]) -> bool:
         named_a, named_b = self._armed(a), self._armed(b)

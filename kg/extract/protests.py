@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from kg.extract.cast import Cast
 from kg.extract.incidents import Incident
+from kg.extract.terms import words
 
-_FORCES = frozenset("Police SecurityForce Military".split())
+_FORCES = words("Police SecurityForce Military")
 _CROWD = ("protest", "demonstrat", "marcher", "rally", "crowd")
 _PROTESTS = frozenset(("PeacefulProtest", "ViolentDemonstration", "ProtestWithIntervention"))
 _VIOLENCE = frozenset(("ArmedClash", "Attack", "ProtestWithIntervention", "ExcessiveForceAgainstProtesters"))
@@ -30,7 +31,10 @@ def met_with_force(incidents: list[Incident], cast: Cast) -> dict[int, int]:
         if i in moved or incident.kind not in _VIOLENCE or not forces(incident) or incident.time.precision == "year":
             continue
         near = [j for j in protests if abs(incidents[j].mentions[0].line - incident.mentions[0].line) <= 3]
-        if not (crowd(incident.victims + incident.targets + incident.parties) or near and incident.kind == "ProtestWithIntervention"):
+        if not (
+            crowd(incident.victims + incident.targets + incident.parties)
+            or (near and incident.kind == "ProtestWithIntervention")
+        ):
             continue
         hurt = any(kind in ("killed", "injured") for kind, _ in incident.figures)
         incident.kind = "ExcessiveForceAgainstProtesters" if hurt else "ProtestWithIntervention"

@@ -9,7 +9,6 @@ from kg.extract.triggers import EventMention
 from kg.extract.wordlists import event_nouns
 from kg.model import TimeSpan
 
-
 _INSIDE = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CC", ",", "VBN", "POS", "RB", "CD"))
 
 
@@ -17,7 +16,10 @@ def time_of(line: Line, mention: EventMention) -> TimeSpan:
     """The date that stands nearest to the trigger; a date right behind a verb of speech dates the speech, not the event."""
     if mention.frame == "umbrella" and not _begins(line, mention):
         return TimeSpan()
-    if any(mention.chunk in line.parse.objects(k) and is_speech(line.parse.token(line.parse.chunks[k].head).lower) for k in line.parse.verbs()):
+    if any(
+        mention.chunk in line.parse.objects(k) and is_speech(line.parse.token(line.parse.chunks[k].head).lower)
+        for k in line.parse.verbs()
+    ):
         return TimeSpan()
     trigger = line.parse.token(mention.token)
     best: tuple[int, TimeSpan] | None = None
@@ -25,7 +27,11 @@ def time_of(line: Line, mention: EventMention) -> TimeSpan:
         token = next((i for i, t in enumerate(line.parse.sentence.tokens) if t.end > found.span.start), mention.token)
         if not _same_clause(line, mention.token, token):
             continue
-        if found.time.start is None or _dates_speech(line, found.span.start) or _open_since(line, found.span.start) and mention.frame != "impose":
+        if (
+            found.time.start is None
+            or _dates_speech(line, found.span.start)
+            or (_open_since(line, found.span.start) and mention.frame != "impose")
+        ):
             continue
         distance = abs(found.span.start - trigger.start)
         if best is None or distance < best[0]:
@@ -36,7 +42,8 @@ def time_of(line: Line, mention: EventMention) -> TimeSpan:
 def _begins(line: Line, mention: EventMention) -> bool:
     """ "the war broke out in April": only then does a date tell when an umbrella event was."""
     return any(
-        mention.chunk in line.parse.subjects(k) and line.parse.token(line.parse.chunks[k].head).lower in ("began", "broke", "erupted", "started", "begun")
+        mention.chunk in line.parse.subjects(k)
+        and line.parse.token(line.parse.chunks[k].head).lower in ("began", "broke", "erupted", "started", "begun")
         for k in line.parse.verbs()
     )
 
@@ -71,32 +78,64 @@ def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
         if taken:
             return taken[:1]
     if not verb and mention.frame in ("attack", "harm", "battle"):
-        own = [key for prep, np in line.parse.preps(mention.chunk) if prep in ("on", "in", "at", "near", "against", "outside") for key in places.in_chunk(line, np)]
+        own = [
+            key
+            for prep, np in line.parse.preps(mention.chunk)
+            if prep in ("on", "in", "at", "near", "against", "outside")
+            for key in places.in_chunk(line, np)
+        ]
         chosen = next((p for p in own if all(places.inside(p, q) for q in own)), own[0] if own else None)
         if chosen is not None:
             return [chosen]
     if mention.frame == "agree" and not verb:
-        return [key for prep, np in line.parse.preps(mention.chunk) if prep in ("in", "across", "for", "between") for key in places.in_chunk(line, np)][:1]
+        return [
+            key
+            for prep, np in line.parse.preps(mention.chunk)
+            if prep in ("in", "across", "for", "between")
+            for key in places.in_chunk(line, np)
+        ][:1]
     if mention.frame == "umbrella":
-        return [key for prep, np in line.parse.preps(mention.chunk) if prep in ("in", "across") for key in places.in_chunk(line, np)][:1]
+        return [
+            key
+            for prep, np in line.parse.preps(mention.chunk)
+            if prep in ("in", "across")
+            for key in places.in_chunk(line, np)
+        ][:1]
     if mention.kind == "Displacement" and line.parse.chunks[mention.chunk].kind == "VG":
         left = [key for np in line.parse.objects(mention.chunk) for key in places.in_chunk(line, np)]
-        left += [key for prep, np in line.parse.preps(mention.chunk) if prep == "from" for key in places.in_chunk(line, np)]
-        left += [key for prep, np in line.parse.preps(mention.chunk) if prep in ("to", "towards", "into") for key in places.in_chunk(line, np)]
+        left += [
+            key for prep, np in line.parse.preps(mention.chunk) if prep == "from" for key in places.in_chunk(line, np)
+        ]
+        left += [
+            key
+            for prep, np in line.parse.preps(mention.chunk)
+            if prep in ("to", "towards", "into")
+            for key in places.in_chunk(line, np)
+        ]
         if left:
             return left[:1]
     trigger = line.parse.token(mention.token)
     found: list[tuple[int, str]] = []
     for name in line.names:
         key = places.at.get((line.index, name.start))
-        if key is None or not _local(line, name.start) or _source_place(line, name.start) or not _same_clause(line, mention.token, name.start):
+        if (
+            key is None
+            or not _local(line, name.start)
+            or _source_place(line, name.start)
+            or not _same_clause(line, mention.token, name.start)
+        ):
             continue
         if _other_event_between(line, mention, name.start):
             continue
         token = line.parse.token(name.start)
         found.append((abs(token.start - trigger.start) + (40 if token.start < trigger.start else 0), key))
     for (index, i), key in places.at.items():
-        if index == line.index and not any(n.start == i for n in line.names) and _local(line, i) and _same_clause(line, mention.token, i):
+        if (
+            index == line.index
+            and not any(n.start == i for n in line.names)
+            and _local(line, i)
+            and _same_clause(line, mention.token, i)
+        ):
             found.append((abs(line.parse.token(i).start - trigger.start), key))
     keys = [key for _, key in sorted(found)]
     if not keys:
@@ -109,7 +148,11 @@ def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
 def _local(line: Line, i: int) -> bool:
     tokens = line.parse.sentence.tokens
     j = i - 1
-    while j >= 0 and tokens[j].lower != "to" and (tokens[j].tag in _INSIDE or tokens[j].lower in ("of", "and", "including", "like")):
+    while (
+        j >= 0
+        and tokens[j].lower != "to"
+        and (tokens[j].tag in _INSIDE or tokens[j].lower in ("of", "and", "including", "like"))
+    ):
         if tokens[j].lower in LOCATIVE and tokens[j].lower != "of":
             break
         if i - j > 9:
@@ -119,13 +162,24 @@ def _local(line: Line, i: int) -> bool:
         return False
     if tokens[j].lower in ("between", "to") and j and tokens[j - 1].lower in ("road", "highway", "border", "route"):
         return True
-    return tokens[j].lower in LOCATIVE and tokens[j].lower not in ("of", "into", "towards", "toward", "between", "from", "within")
+    return tokens[j].lower in LOCATIVE and tokens[j].lower not in (
+        "of",
+        "into",
+        "towards",
+        "toward",
+        "between",
+        "from",
+        "within",
+    )
 
 
 def _other_event_between(line: Line, mention: EventMention, place: int) -> bool:
     """ "the bombing came after a battle near X": the place is the battle's."""
     a, b = line.parse.at[mention.token], line.parse.at[place]
-    return any(line.parse.chunks[k].kind == "NP" and line.parse.token(line.parse.chunks[k].head).lemma in event_nouns() for k in range(a + 1, b))
+    return any(
+        line.parse.chunks[k].kind == "NP" and line.parse.token(line.parse.chunks[k].head).lemma in event_nouns()
+        for k in range(a + 1, b)
+    )
 
 
 def _joined(line: Line, verb: int, place: int) -> bool:
@@ -157,5 +211,10 @@ def _same_clause(line: Line, trigger: int, place: int) -> bool:
 def _source_place(line: Line, i: int) -> bool:
     """A place behind "from" or "based in" tells where somebody comes from."""
     tokens = line.parse.sentence.tokens
-    return i >= 2 and (tokens[i - 1].lower == "from" or tokens[i - 1].lower == "in" and tokens[i - 2].lower in ("based", "reporters", "journalists", "conference", "speech"))
-
+    return i >= 2 and (
+        tokens[i - 1].lower == "from"
+        or (
+            tokens[i - 1].lower == "in"
+            and tokens[i - 2].lower in ("based", "reporters", "journalists", "conference", "speech")
+        )
+    )

@@ -53,7 +53,9 @@ def _by_verb(line: Line, cast: Cast, voices: Attributions, story: Story) -> Iter
         entity = cast.registry.entities[said.source]
         if entity.kind == "MediaOrganisation" and said.speech.kind == "Statement":
             continue
-        events = [m for m in story.of_line.get(line.index, ()) if said.start <= m.token < said.end and m.frame != "umbrella"]
+        events = [
+            m for m in story.of_line.get(line.index, ()) if said.start <= m.token < said.end and m.frame != "umbrella"
+        ]
         deed = said.speech.lemma == "claim" and claims_deed(line, said.verb, story)
         if said.speech.kind == "Statement" and not deed and (events or said.end - said.start < 4):
             continue
@@ -65,19 +67,37 @@ def _by_verb(line: Line, cast: Cast, voices: Attributions, story: Story) -> Iter
         if said.speech.lemma == "call" and not _calls_for(line, said):
             continue
         for speaker in (said.source, *said.others):
-            yield Statement(kind, speaker, line.index, _span(line, said), _gist(line, said), _addressees(line, cast, said, story), said.relays, _answered(line, kind, said, story))
+            yield Statement(
+                kind,
+                speaker,
+                line.index,
+                _span(line, said),
+                _gist(line, said),
+                _addressees(line, cast, said, story),
+                said.relays,
+                _answered(line, kind, said, story),
+            )
 
 
 def _answered(line: Line, kind: str, said: Attribution, story: Story) -> int | None:
     """The incident that a speech act is about: one told of in it, for a reply also the last one before."""
     if kind in ("Statement", "Meeting"):
         return None
-    here = [i for m in story.of_line.get(line.index, ()) if said.start <= m.token < said.end and m.frame != "umbrella" and (i := story.incident_of(m)) is not None]
+    here = [
+        i
+        for m in story.of_line.get(line.index, ())
+        if said.start <= m.token < said.end and m.frame != "umbrella" and (i := story.incident_of(m)) is not None
+    ]
     if here:
         return here[0]
     if kind not in ("Condemnation", "Denial", "Admission"):
         return None
-    told = [(m.line, i) for i, x in enumerate(story.incidents) for m in x.mentions if x.kind in VIOLENT and m.line < line.index]
+    told = [
+        (m.line, i)
+        for i, x in enumerate(story.incidents)
+        for m in x.mentions
+        if x.kind in VIOLENT and m.line < line.index
+    ]
     return max(told)[1] if told else None
 
 
@@ -98,7 +118,13 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Statement]:
         for prep, np in parse.preps(k):
             if prep in ("from", "by"):
                 for entity in cast.of(line, np):
-                    yield Statement(kind, entity.key, line.index, line.chunk_span(k), _clip(join(parse.sentence.tokens[chunk.start : end])))
+                    yield Statement(
+                        kind,
+                        entity.key,
+                        line.index,
+                        line.chunk_span(k),
+                        _clip(join(parse.sentence.tokens[chunk.start : end])),
+                    )
 
 
 def _one_a_speaker(acts: list[Statement]) -> Iterator[Statement]:
@@ -118,9 +144,15 @@ def _one_a_speaker(acts: list[Statement]) -> Iterator[Statement]:
 
 def _addressees(line: Line, cast: Cast, said: Attribution, story: Story) -> tuple[str, ...]:
     """Whom an appeal or a warning is meant for: "urged the parties to", "called on Israel to"."""
-    if said.speech is None or said.verb is None or said.speech.mode not in ("appeal", "accuse") and said.speech.kind != "Warning":
+    if (
+        said.speech is None
+        or said.verb is None
+        or (said.speech.mode not in ("appeal", "accuse") and said.speech.kind != "Warning")
+    ):
         return said.addressees
-    nps = list(line.parse.objects(said.verb)) + [np for p, np in line.parse.preps(said.verb) if p in ("on", "upon", "to") and np <= said.verb + 3]
+    nps = list(line.parse.objects(said.verb)) + [
+        np for p, np in line.parse.preps(said.verb) if p in ("on", "upon", "to") and np <= said.verb + 3
+    ]
     if any(_SIDES.search(line.parse.lower(np)) for np in nps):
         parties = next((x.parties for x in story.incidents if len(set(x.parties)) == 2), ())
         return tuple(dict.fromkeys(parties))

@@ -13,17 +13,37 @@ from kg.extract.incidents import VIOLENT, Incident, Merger
 from kg.extract.places import Places
 from kg.extract.protests import met_with_force
 from kg.extract.setting import places_of, time_of
+from kg.extract.terms import words
 from kg.extract.triggers import EventMention, Triggers
 from kg.model import Figure
 
-_DEFAULT = {"killed": "Attack", "injured": "Attack", "missing": "Event", "detained": "Arrest", "displaced": "Displacement"}
-_FIGHTERS = frozenset("ArmedGroup RebelGroup Militia LoyalistGroup".split())
-_FORCES = frozenset("Military SecurityForce Police".split())
-_ASSAILANTS = frozenset("attacker assailant gunman raider militant fighter kidnapper".split())
+_DEFAULT = {
+    "killed": "Attack",
+    "injured": "Attack",
+    "missing": "Event",
+    "detained": "Arrest",
+    "displaced": "Displacement",
+}
+_FIGHTERS = words("ArmedGroup RebelGroup Militia LoyalistGroup")
+_FORCES = words("Military SecurityForce Police")
+_ASSAILANTS = words("attacker assailant gunman raider militant fighter kidnapper")
 _WARS = frozenset(("war", "civil war", "conflict", "insurgency", "uprising"))
 _AFTER = frozenset(("after", "following", "follows", "followed"))
-_RESPONSE = ("in response to", "in light of", "in retaliation for", "in reaction to", "in the wake of", "because of", "amid", "amidst", "due to", "over", "after", "following")
-_MEASURES = frozenset("Curfew Sanction Blockade Measure Deployment PeacefulProtest AidDelivery Ceasefire".split())
+_RESPONSE = (
+    "in response to",
+    "in light of",
+    "in retaliation for",
+    "in reaction to",
+    "in the wake of",
+    "because of",
+    "amid",
+    "amidst",
+    "due to",
+    "over",
+    "after",
+    "following",
+)
+_MEASURES = words("Curfew Sanction Blockade Measure Deployment PeacefulProtest AidDelivery Ceasefire")
 
 
 @dataclass(slots=True)
@@ -78,7 +98,12 @@ class Story:
         entities = self.cast.registry.entities
         for incident in self.incidents:
             fighters = [v for v in (*incident.victims, *incident.targets) if entities[v].kind in _FIGHTERS]
-            if incident.kind == "Attack" and fighters and incident.perpetrators and all(entities[p].kind in _FORCES for p in incident.perpetrators):
+            if (
+                incident.kind == "Attack"
+                and fighters
+                and incident.perpetrators
+                and all(entities[p].kind in _FORCES for p in incident.perpetrators)
+            ):
                 incident.kind, incident.frame = "ArmedClash", "battle"
                 incident.parties += incident.perpetrators
                 incident.perpetrators = []
@@ -90,9 +115,16 @@ class Story:
         for k in line.parse.verbs():
             for np in line.parse.subjects(k):
                 chunk = line.parse.chunks[np]
-                if line.parse.token(chunk.start).lower != "the" or line.parse.token(chunk.head).lemma not in _ASSAILANTS:
+                if (
+                    line.parse.token(chunk.start).lower != "the"
+                    or line.parse.token(chunk.head).lemma not in _ASSAILANTS
+                ):
                     continue
-                last = [x for x in self.incidents if x.kind in VIOLENT and x.mentions[0].line < line.index and x.time.start is None]
+                last = [
+                    x
+                    for x in self.incidents
+                    if x.kind in VIOLENT and x.mentions[0].line < line.index and x.time.start is None
+                ]
                 day = next((d.time for d in line.dates if d.time.precision == "day" and d.time.start is not None), None)
                 if last and day is not None:
                     last[-1].time = day
@@ -104,7 +136,11 @@ class Story:
             if incident.kind != "Displacement" or incident.follows or incident.response_to or not incident.places:
                 continue
             main = self._main(i)
-            if main is not None and any(self.places.inside(p, q) or self.places.inside(q, p) for p in incident.places for q in self.incidents[main].places):
+            if main is not None and any(
+                self.places.inside(p, q) or self.places.inside(q, p)
+                for p in incident.places
+                for q in self.incidents[main].places
+            ):
                 incident.follows.add(main)
 
     def _add(self, line: Line, mention: EventMention, links: dict[int, list[EventMention]]) -> None:
@@ -127,11 +163,15 @@ class Story:
                     other.perpetrators += [p for p in mention.perpetrators if p not in other.perpetrators]
                     links.setdefault(id(mention), []).append(other)
                     links.setdefault(id(other), []).append(mention)
-        found = [self._of_war(line, c, mentions) for c in (*casualties(line, self.cast), *self._of_nouns(line, mentions))]
+        found = [
+            self._of_war(line, c, mentions) for c in (*casualties(line, self.cast), *self._of_nouns(line, mentions))
+        ]
         for casualty in sorted(found, key=lambda c: c.token):
             mention = self._mention_for(line, casualty, mentions)
             if not any(t == casualty.token and k == casualty.kind for k, _, _, t, _ in mention.figures):
-                mention.figures.append((casualty.kind, casualty.figure, casualty.group, casualty.token, casualty.cumulative))
+                mention.figures.append(
+                    (casualty.kind, casualty.figure, casualty.group, casualty.token, casualty.cumulative)
+                )
             if casualty.group is not None and casualty.group not in mention.victims and not casualty.cumulative:
                 mention.victims.append(casualty.group)
         mentions.sort(key=lambda m: m.token)
@@ -153,7 +193,11 @@ class Story:
     def _of_nouns(self, line: Line, mentions: list[EventMention]) -> Iterator[Casualty]:
         """ "the execution of 52 people", "the abduction of 12 girls"."""
         for m in mentions:
-            if m.frame != "harm" or line.parse.chunks[m.chunk].kind != "NP" or m.kind not in ("Attack", "Execution", "Massacre", "Abduction", "Arrest", "Displacement"):
+            if (
+                m.frame != "harm"
+                or line.parse.chunks[m.chunk].kind != "NP"
+                or m.kind not in ("Attack", "Execution", "Massacre", "Abduction", "Arrest", "Displacement")
+            ):
                 continue
             kind = {"Abduction": "detained", "Arrest": "detained", "Displacement": "displaced"}.get(m.kind, "killed")
             for prep, np in line.parse.preps(m.chunk):
@@ -181,7 +225,11 @@ class Story:
             if told is not None:
                 return told
         for prep, np in clause.preps:
-            if prep in ("in", "during", "by", "from", "when", "as") and np in nouns and nouns[np].frame in ("attack", "battle", "harm"):
+            if (
+                prep in ("in", "during", "by", "from", "when", "as")
+                and np in nouns
+                and nouns[np].frame in ("attack", "battle", "harm")
+            ):
                 return nouns[np]
         if line.parse.chunks[verb.chunk].form == "ing":
             earlier = [m for m in mentions if m.token < verb.token and m.frame in ("attack", "battle", "harm")]
@@ -195,14 +243,31 @@ class Story:
             if m.token == casualty.governor and m.frame != "umbrella":
                 return m
         violent = [m for m in mentions if m.kind in VIOLENT or m.kind in ("Displacement", "Arrest")]
-        wanted = [m for m in violent if (m.kind == "Displacement") == (casualty.kind == "displaced") and (m.kind == "Arrest") <= (casualty.kind == "detained")]
+        wanted = [
+            m
+            for m in violent
+            if (m.kind == "Displacement") == (casualty.kind == "displaced")
+            and (m.kind == "Arrest") <= (casualty.kind == "detained")
+        ]
         if wanted:
-            return min(wanted, key=lambda m: (abs(m.token - casualty.token) + (0 if m.token < casualty.token else 3)))
+            return min(wanted, key=lambda m: abs(m.token - casualty.token) + (0 if m.token < casualty.token else 3))
         mention = EventMention(
-            line.index, casualty.governor, casualty.chunk, _DEFAULT[casualty.kind], "harm", casualty.kind, self.voices.at(line, casualty.governor), heading=line.heading
+            line.index,
+            casualty.governor,
+            casualty.chunk,
+            _DEFAULT[casualty.kind],
+            "harm",
+            casualty.kind,
+            self.voices.at(line, casualty.governor),
+            heading=line.heading,
         )
         mention.bare = casualty.kind in ("killed", "injured", "missing")
-        mention.definite = casualty.kind in ("killed", "injured") and line.parse.token(casualty.governor).lemma in ("toll", "dead", "victim", "body")
+        mention.definite = casualty.kind in ("killed", "injured") and line.parse.token(casualty.governor).lemma in (
+            "toll",
+            "dead",
+            "victim",
+            "body",
+        )
         mention.places = places_of(line, mention, self.places)
         mentions.append(mention)
         return mention
@@ -225,7 +290,11 @@ class Story:
         """An umbrella with nothing under it is only a word: it stays where it has a figure, or covers two incidents or more."""
         incidents = self.merger.incidents
         violent = [i for i, x in enumerate(incidents) if x.kind in VIOLENT]
-        keep = [i for i, x in enumerate(incidents) if x.frame != "umbrella" or x.figures or (len(violent) >= (2 if self._is_violence(x) else 1))]
+        keep = [
+            i
+            for i, x in enumerate(incidents)
+            if x.frame != "umbrella" or x.figures or (len(violent) >= (2 if self._is_violence(x) else 1))
+        ]
         self._keep(keep, {})
 
     def _keep(self, keep: Iterable[int], moved: Mapping[int, int]) -> None:
@@ -285,11 +354,18 @@ class Story:
         word = parse.lower(k)
         if word in _AFTER:
             return word if a.token < b.token or k == 0 else ""
-        window = " ".join(t.lower for t in parse.sentence.tokens[max(0, parse.chunks[b.chunk].start - 4) : parse.chunks[b.chunk].start])
+        window = " ".join(
+            t.lower
+            for t in parse.sentence.tokens[max(0, parse.chunks[b.chunk].start - 4) : parse.chunks[b.chunk].start]
+        )
         if any(window.endswith(p) or window.endswith(p + " the") or window.endswith(p + " a") for p in _RESPONSE):
             return "response" if a.kind in _MEASURES else ""
         between = parse.chunks[k]
-        return word if between.kind == "VG" and parse.token(between.head).lower in _AFTER and a.chunk in parse.subjects(k) else ""
+        return (
+            word
+            if between.kind == "VG" and parse.token(between.head).lower in _AFTER and a.chunk in parse.subjects(k)
+            else ""
+        )
 
     def _after(self, i: int, j: int) -> None:
         first, second = self.incidents[i], self.incidents[j]
@@ -306,7 +382,11 @@ class Story:
 
     def _main(self, other_than: int) -> int | None:
         """The incident that the article is about: the one it tells of most often, the first of equals."""
-        told = [(-len(x.mentions), i) for i, x in enumerate(self.incidents) if i != other_than and x.kind in VIOLENT and not self._background(x)]
+        told = [
+            (-len(x.mentions), i)
+            for i, x in enumerate(self.incidents)
+            if i != other_than and x.kind in VIOLENT and not self._background(x)
+        ]
         return min(told)[1] if told else None
 
     def _respond(self, i: int, j: int) -> None:
