@@ -93,15 +93,20 @@ def test_an_export_that_cannot_be_written(kg: Run, tiny_folder: Path, tmp_path: 
 def test_a_file_is_replaced_only_by_a_whole_one(tmp_path: Path) -> None:
     path = tmp_path / "graph.csv"
     path.write_bytes(b"old")
-    with pytest.raises(ExportError), replacing(path) as file:
-        file.write(b"half")
-        raise ExportError("the disk is full")
+    with pytest.raises(ExportError):
+        _interrupted(path)
     assert path.read_bytes() == b"old"
     with replacing(path) as file:
         file.write(b"new")
         assert path.read_bytes() == b"old"
     assert path.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def _interrupted(path: Path) -> None:
+    with replacing(path) as file:
+        file.write(b"half")
+        raise ExportError("the disk is full")
 
 
 def test_sound_data_conform(kg: Run, tiny_folder: Path) -> None:
