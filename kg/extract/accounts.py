@@ -13,10 +13,10 @@ from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.incidents import VIOLENT, disjoint_figures
+from kg.extract.mentions import EventMention
 from kg.extract.sides import Sides
 from kg.extract.story import Story
 from kg.extract.terms import words
-from kg.extract.triggers import EventMention
 from kg.model import Claim, Figure, Scope, Span
 
 _CONFIDENCE = {"named": 0.8, "narrator": 0.6, "hedged": 0.5}

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.cast import Cast
+from kg.extract.mentions import EventMention
 from kg.extract.places import Places
 from kg.extract.terms import words
-from kg.extract.triggers import EventMention
 from kg.model import Figure, TimeSpan
 
 VIOLENT = words(

@@ -10,11 +10,12 @@ from kg.extract.cast import Cast
 from kg.extract.casualties import Casualty, casualties
 from kg.extract.document import Line
 from kg.extract.incidents import VIOLENT, Incident, Merger
+from kg.extract.mentions import EventMention
 from kg.extract.places import Places
 from kg.extract.protests import met_with_force
 from kg.extract.setting import places_of, time_of
 from kg.extract.terms import words
-from kg.extract.triggers import EventMention, Triggers
+from kg.extract.triggers import Triggers
 from kg.model import Figure
 
 _DEFAULT = {

@@ -13,3 +13,8 @@ def words(text: str) -> frozenset[str]:
 def inflected(verbs: str) -> frozenset[str]:
     """Every form of every verb of a blank-separated list."""
     return frozenset(form for verb in verbs.split() for form in forms(verb))
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """The phrases of a list parted by commas, in its order."""
+    return tuple(phrase.strip() for phrase in text.split(","))

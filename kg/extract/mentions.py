@@ -1,0 +1,39 @@
+"""What one place in the text tells of an event, before it is known which incident that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.attribution import Voice
+from kg.model import Figure
+
+
+@dataclass(slots=True)
+class EventMention:
+    """One place in the text that tells of an event; actors and places by key.
+
+    `figures` are (kind of harm, figure, people counted, token, whether it is a running total).
+    """
+
+    line: int
+    token: int
+    chunk: int
+    kind: str
+    frame: str
+    lemma: str
+    voice: Voice
+    definite: bool = False
+    previous: bool = False
+    plural: bool = False
+    heading: bool = False
+    bare: bool = False
+    denied: bool = False
+    accused: list[str] = field(default_factory=list)
+    perpetrators: list[str] = field(default_factory=list)
+    victims: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    mediators: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    weapons: list[str] = field(default_factory=list)
+    figures: list[tuple[str, Figure, str | None, int, bool]] = field(default_factory=list)

@@ -1,0 +1,138 @@
+"""Who stands around an event word, and as what: perpetrator, victim, party, target or mediator."""
+
+from __future__ import annotations
+
+from kg.extract.cast import Cast
+from kg.extract.document import Line
+from kg.extract.entities import Entity
+from kg.extract.mentions import EventMention
+from kg.extract.terms import inflected, words
+
+ARMED = words(
+    "State StateBody SecurityForce Military Police IntelligenceService Ministry ArmedGroup RebelGroup Militia"
+    " LoyalistGroup PoliticalOrganisation"
+)
+_ABLE = ARMED | words("Person Envoy CivilianGroup InternationalOrganisation CommunityGroup MinorityGroup")
+_SUPPORT = inflected(
+    "carry launch conduct stage commit perpetrate mount unleash wage impose declare implement announce hold sign reach"
+    " agree broker execute perform order extend carry organise organize enforce lift resume begin start lead join respond"
+)
+_BROKERING = inflected("broker mediate facilitate announce host")
+_AGREEING = words("agree agreed agrees agreeing consented committed")
+_INVOLVED = words("implicated involved accused suspected engaged participated blamed")
+_REPORTERS = words("MonitoringOrganisation MediaOrganisation")
+
+
+class Participants:
+    """Adds the actors that a document's sentences place around their event words to the mentions."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+
+    def around_verb(self, line: Line, mention: EventMention, actors: list[Entity], patients: list[Entity]) -> None:
+        """Give those who act and those who suffer by the verb their parts in its event."""
+        acting = [e.key for e in actors if e.kind in _ABLE]
+        suffering = [e.key for e in patients]
+        if mention.frame == "battle":
+            mention.parties += acting + suffering + self._beside(line, mention, "with", "against", "between")
+        elif mention.frame == "harm":
+            mention.perpetrators += acting
+            mention.victims += suffering
+        elif mention.frame in ("attack", "take", "oust", "impose"):
+            mention.perpetrators += acting
+            (mention.victims if mention.frame == "oust" else mention.targets).extend(suffering)
+        else:
+            mention.parties += acting
+        if mention.kind == "Meeting":
+            mention.parties += [e.key for np in line.parse.objects(mention.chunk) for e in self._cast.of(line, np)]
+            mention.parties += self._beside(line, mention, "with")
+
+    def _beside(self, line: Line, mention: EventMention, *prepositions: str) -> list[str]:
+        """Actors that one of these prepositions ties to the verb."""
+        preps = line.parse.preps(mention.chunk)
+        return [e.key for p, np in preps if p in prepositions for e in self._cast.of(line, np)]
+
+    def around_noun(self, line: Line, mention: EventMention) -> None:
+        """Give those who stand before the noun, behind its prepositions or around its verb their parts in its event."""
+        self._owners(line, mention)
+        self._behind(line, mention)
+        self._supported(line, mention)
+        if mention.frame == "umbrella":
+            verbs = [v for v in line.parse.verbs() if mention.chunk in line.parse.subjects(v)]
+            preps = [np for v in verbs for p, np in line.parse.preps(v) if p == "between"]
+            mention.parties += [e.key for np in preps for e in self._cast.of(line, np)]
+
+    def _owners(self, line: Line, mention: EventMention) -> None:
+        """ "Russian air strikes", "the group's attack", "rebel shelling": who stands before the noun acts."""
+        owners = self._before(line, line.parse.chunks[mention.chunk].start, mention.token)
+        entities = self._cast.registry.entities
+        if mention.frame == "battle":
+            mention.parties += owners
+        elif mention.frame in ("attack", "take", "impose"):
+            mention.perpetrators += owners
+        elif mention.frame == "harm":
+            mention.victims += [o for o in owners if entities[o].kind not in ARMED]
+            mention.perpetrators += [o for o in owners if entities[o].kind in ARMED]
+
+    def _before(self, line: Line, start: int, end: int) -> list[str]:
+        keys: list[str] = []
+        for name in line.names:
+            if start <= name.start < end:
+                actor = next((a for a in name.actors if a.kind != "State"), None)
+                if actor is not None and name.demonym is None:
+                    keys.append(self._cast.known(actor, line, name.start, name.end).key)
+                elif name.demonym is not None:
+                    keys.append(self._cast.state(name.demonym).key)
+        said = {t.lower for t in line.parse.sentence.tokens[start:end]}
+        if not keys and said & {"government", "regime", "army"} and self._cast.document.country is not None:
+            keys.append(self._cast.state(self._cast.document.country).key)
+        return keys
+
+    def _behind(self, line: Line, mention: EventMention) -> None:
+        """ "an attack by X on Y", "fighting between X and Y", "a truce brokered by Z"."""
+        entities = self._cast.registry.entities
+        for prep, np in line.parse.preps(mention.chunk):
+            keys = [e.key for e in self._cast.of(line, np)]
+            if prep == "by":
+                (mention.mediators if mention.frame == "agree" else mention.perpetrators).extend(keys)
+            elif prep in ("between", "with", "against") and mention.frame in ("battle", "umbrella"):
+                mention.parties += keys
+            elif prep in ("of", "on", "against", "targeting") and mention.frame in ("attack", "harm", "take"):
+                hurt = mention.targets if mention.frame == "attack" else mention.victims
+                hurt.extend(k for k in keys if entities[k].kind != "State")
+
+    def _supported(self, line: Line, mention: EventMention) -> None:
+        """ "X launched an attack", "forces were implicated in the execution", "a curfew was imposed by X"."""
+        parse, k = line.parse, mention.chunk
+        for v in parse.verbs():
+            head = parse.token(parse.chunks[v].head).lower
+            clause = parse.clause(v)
+            passive = parse.chunks[v].passive
+            tied = {p for p, np in clause.preps if np == k}
+            if head in _SUPPORT and k in clause.objects and not passive:
+                self._act(line, clause.subjects, mention, head)
+            elif head in _SUPPORT and k in clause.subjects and passive:
+                self._act(line, tuple(np for p, np in clause.preps if p == "by"), mention, head)
+            elif head in _INVOLVED and tied & {"in", "of", "with"}:
+                own = passive or head in ("participated", "engaged")
+                self._act(line, clause.subjects if own else clause.objects, mention)
+            elif mention.frame == "agree" and head in _AGREEING and tied & {"to", "on"}:
+                self._act(line, clause.subjects, mention, head)
+            elif "behind" in tied or ("for" in tied and _responsible(line, v, k)):
+                self._act(line, clause.subjects, mention)
+
+    def _act(self, line: Line, nps: tuple[int, ...], mention: EventMention, verb: str = "") -> None:
+        entities = [e for np in nps for e in self._cast.of(line, np)]
+        keys = [e.key for e in entities]
+        if mention.frame == "agree" and verb in _BROKERING:
+            mention.mediators += keys
+        elif mention.frame in ("battle", "agree", "act"):
+            mention.parties += keys
+        else:
+            mention.perpetrators += [e.key for e in entities if e.kind not in _REPORTERS]
+
+
+def _responsible(line: Line, verb: int, k: int) -> bool:
+    """ "were responsible for the attack"."""
+    tokens = line.parse.sentence.tokens[line.parse.chunks[verb].end : line.parse.chunks[k].start]
+    return any(t.lower == "responsible" for t in tokens)

@@ -1,0 +1,70 @@
+"""Words that name an event without telling of one: feared, planned, denied, called for, or true of all such events."""
+
+from __future__ import annotations
+
+from kg.extract.document import Line
+from kg.extract.terms import words
+
+_FEARING = words("fear fears feared fearing worry")
+_BEGINNING = words("began continued managed started continue continues")
+_HYPOTHETICAL = words(
+    "if could would might may will can should must threat fear risk prospect possibility plan intention avoid prevent"
+    " stop end call appeal demand talk negotiation proposal halt warning return"
+)
+_CALLING = words("called calling calls call urged appealed appealing refrain abstain pushing pressing demanded")
+_TO_COME = words("potential possible future planned further imminent renewed")
+_CARRYING_OUT = words("carry launch impose")
+_BEING = words("are were is constitute violate amount")
+_HAPPENING = words("underway ongoing reported")
+
+
+def unreal_verb(line: Line, k: int) -> bool:
+    """Whether a verb tells of something wished, feared or planned: "to attack", "if … attack"."""
+    parse = line.parse
+    chunk = parse.chunks[k]
+    if {t.lower for t in parse.sentence.tokens[max(0, chunk.start - 4) : chunk.start]} & _FEARING:
+        return True
+    if chunk.form == "to":
+        before = parse.chunks[k - 1] if k else None
+        return before is None or parse.token(before.head).lower not in _BEGINNING
+    first = next((j for j in range(k - 1, -1, -1) if parse.chunks[j].kind == "W"), None)
+    if first is None or parse.lower(first) not in ("if", "unless", "whether"):
+        return False
+    return not any(parse.chunks[j].kind == "VG" for j in range(first + 1, k))
+
+
+def unreal_noun(line: Line, k: int) -> bool:
+    """Whether nothing happened: "fear of attacks", "threat of war", "no ceasefire", "call for a truce"."""
+    parse = line.parse
+    chunk = parse.chunks[k]
+    tokens = parse.sentence.tokens
+    if tokens[chunk.start].lower == "no" or any(t.lower in _TO_COME for t in tokens[chunk.start : chunk.head]):
+        return True
+    if k >= 2 and parse.chunks[k - 1].kind == "P" and parse.lower(k - 1) in ("of", "for", "from", "against", "to"):
+        before = parse.token(parse.chunks[k - 2].head)
+        if before.lemma in _HYPOTHETICAL or before.lower in _CALLING:
+            return True
+    verb = next((j for j in range(k - 1, max(-1, k - 4), -1) if parse.chunks[j].kind == "VG"), None)
+    if verb is None or not _governs(line, verb, k):
+        return False
+    group = parse.chunks[verb]
+    return group.modal or group.negated or (group.form == "to" and parse.token(group.head).lower not in _CARRYING_OUT)
+
+
+def _governs(line: Line, verb: int, k: int) -> bool:
+    return k in line.parse.objects(verb) or any(
+        np == k and p in ("on", "to", "for", "in") for p, np in line.parse.preps(verb)
+    )
+
+
+def generic_noun(line: Line, k: int) -> bool:
+    """ "deliberate attacks on civilians were war crimes": a rule, not an event."""
+    parse = line.parse
+    chunk = parse.chunks[k]
+    if parse.token(chunk.head).tag != "NNS" or parse.token(chunk.start).tag in ("DT", "CD", "PRP$"):
+        return False
+    verb = next((v for v in parse.verbs() if k in parse.subjects(v)), None)
+    if verb is None or line.quantity_in(k) is not None:
+        return False
+    after = parse.sentence.tokens[parse.chunks[verb].end :]
+    return parse.token(parse.chunks[verb].head).lower in _BEING and not any(t.lower in _HAPPENING for t in after)

@@ -1,0 +1,137 @@
+"""Events that are told by their weapons: "dropped two bombs", "a mine exploded", "jets hit a convoy"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.cast import Cast
+from kg.extract.document import Line
+from kg.extract.inflect import singular
+from kg.extract.terms import inflected, phrases, words
+from kg.extract.tokens import Token
+from kg.extract.wordlists import Trigger
+
+_AIR = words("warplane jet aircraft helicopter plane drone gunship airstrike raid")
+_PLANES = words("warplane jet aircraft helicopter plane paraglider gunship sortie airforce")
+_GROUNDED = words("car truck roadside suicide vest planted")
+_GOING_OFF = (
+    ("RemoteExplosive", words("bomb mine landmine device")),
+    ("Shelling", words("shell rocket missile mortar")),
+    ("AirStrike", words("drone")),
+    ("Grenade", words("grenade")),
+)
+_HURLED = (
+    ("RemoteExplosive", words("bomb")),
+    ("Shelling", words("rocket missile mortar artillery shell")),
+    ("AirStrike", words("drone")),
+    ("Grenade", words("grenade")),
+)
+_HURLING = inflected("drop fire launch lob hurl throw detonate open set")
+_OPENING = words("opened open opening")
+_SETTING = words("set setting")
+_FIRING = words("fired fire firing used")
+_DROPPING = words("dropped dropping drop")
+_ROUNDS = words("gas round bullet ammunition cannon")
+_HITTING = inflected("hit strike target")
+_EXPLODING = inflected("explode detonate land hit strike kill injure wound fall slam tear rip go")
+_SEIZING = words("seized seize took seizing taking")
+_TAKING = words("took take taken taking held")
+_NAMES = phrases(
+    "barrel bomb, car bomb, truck bomb, roadside bomb, suicide vest, cluster munition, cluster bomb, landmine, grenade,"
+    " rocket, missile, mortar, artillery, drone, machine gun, machete, knife, chlorine, sarin, nerve agent, mustard gas,"
+    " tank, rifle, improvised explosive device, explosive device, tear gas, water cannon, rubber bullet,"
+    " live ammunition, live round, petrol bomb"
+)
+
+
+def weapons_named(tokens: Iterable[Token]) -> list[str]:
+    """The weapons that a sentence names, the longest name of each."""
+    text = " " + " ".join(singular(t.lower) for t in tokens) + " "
+    found = [w for w in _NAMES if f" {w} " in text]
+    return [w for w in found if not any(w != v and w in v for v in found)]
+
+
+def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
+    """The event of a verb whose object or subject makes it violent: "fired rockets", "opened fire", "took hostage"."""
+    parse = line.parse
+    verb = parse.token(parse.chunks[k].head).lower
+    if verb in _SEIZING and any(parse.lower(o) in ("power", "control of the country") for o in parse.objects(k)):
+        return Trigger("seize power", "RegimeChange", "act")
+    following = {t.lower for t in parse.sentence.tokens[parse.chunks[k].end : parse.chunks[k].end + 9]}
+    if verb in _TAKING and following & {"hostage", "captive"}:
+        return Trigger("take hostage", "Abduction", "harm")
+    if verb in _HURLING:
+        return _hurled(line, k, verb)
+    if verb in _HITTING and (parse.objects(k) or parse.chunks[k].passive):
+        return _hit(line, k, cast)
+    return None
+
+
+def _hurled(line: Line, k: int, verb: str) -> Trigger | None:
+    """ "dropped two bombs", "fired rockets", "opened fire", "set fire to"."""
+    parse = line.parse
+    objects = [singular(parse.token(parse.chunks[o].head).lower) for o in parse.objects(k)]
+    chunks = [parse.chunks[o] for o in parse.objects(k)]
+    said = {singular(t.lower) for chunk in chunks for t in parse.sentence.tokens[chunk.start : chunk.end]}
+    if verb in _OPENING and "fire" in objects:
+        return Trigger("open fire", "Attack", "attack")
+    if verb in _SETTING and "fire" in objects:
+        return Trigger("set fire", "LootingPropertyDestruction", "attack")
+    if said & _ROUNDS and verb in _FIRING:
+        if "gas" in said or "cannon" in said:
+            return Trigger("fire", "ProtestWithIntervention", "attack")
+        return Trigger("open fire", "Attack", "attack")
+    if verb in _DROPPING and said & {"bomb", "barrel", "munition"}:
+        return Trigger("drop", "AirStrike", "attack")
+    kind = next((kind for kind, names in _HURLED if names & said), None)
+    if kind is None or verb in _OPENING or verb in _SETTING:
+        return None
+    return Trigger("fire", kind, "attack")
+
+
+def _hit(line: Line, k: int, cast: Cast) -> Trigger | None:
+    """ "jets hit a convoy", "the army struck the town": who hits tells from where."""
+    parse = line.parse
+    if parse.chunks[k].passive:
+        return None
+    if any(parse.token(parse.chunks[s].head).lemma in _AIR for s in parse.subjects(k)):
+        return Trigger("hit", "AirStrike", "attack")
+    if any(e.kind in ("Military", "SecurityForce") for s in parse.subjects(k) for e in cast.of(line, s)):
+        return Trigger("hit", "Shelling", "attack")
+    return None
+
+
+def weapon_going_off(line: Line, k: int) -> Trigger | None:
+    """The event of a weapon that is the subject of the verb right behind it: "a roadside bomb exploded"."""
+    chunks = line.parse.chunks
+    name = singular(line.parse.token(chunks[k].head).lower)
+    kind = next((kind for kind, names in _GOING_OFF if name in names), None)
+    if kind is None or k + 1 >= len(chunks) or chunks[k + 1].kind != "VG":
+        return None
+    verb = chunks[k + 1]
+    if line.parse.token(verb.head).lower not in _EXPLODING or verb.modal or verb.negated:
+        return None
+    return Trigger(name, kind, "attack")
+
+
+def kind_by_weapon(line: Line, trigger: Trigger, before: Iterable[Line]) -> str:
+    """The class of an event, narrowed by the weapons around its word; `before` are the lines up to this one."""
+    said = {singular(t.lower) for t in line.parse.sentence.tokens}
+    if trigger.kind == "RemoteExplosive" and trigger.lemma in ("bomb", "bombing") and _aircraft_in(before):
+        return "AirStrike"
+    if trigger.lemma in ("bomb", "bombing", "strike") and trigger.kind in ("AirStrike", "RemoteExplosive"):
+        if said & _AIR or {"air", "aerial"} & said:
+            return "AirStrike"
+        if "suicide" in said:
+            return "SuicideBombing"
+        return trigger.kind if trigger.lemma != "bomb" else "RemoteExplosive"
+    explosive = trigger.kind in ("RemoteExplosive", "Attack")
+    if explosive and "suicide" in said and trigger.lemma in ("attack", "explosion", "blast", "bomb"):
+        return "SuicideBombing"
+    return trigger.kind
+
+
+def _aircraft_in(lines: Iterable[Line]) -> bool:
+    """Whether aircraft are spoken of: then bombs fall from them."""
+    said = {singular(t.lower) for line in lines for t in line.parse.sentence.tokens}
+    return bool(said & _PLANES) and not said & _GROUNDED
