@@ -14,13 +14,14 @@ from kg.extract.document import Document, Line
 from kg.extract.entities import Entity, Registry
 from kg.extract.gazetteer import Gazetteer, PlaceRecord
 from kg.extract.lexicon import ActorLexicon, KnownActor
-from kg.extract.naming import Name, is_title, join
+from kg.extract.naming import Name, join
 from kg.extract.people import Person, person_in
 from kg.extract.places import Places
+from kg.extract.terms import words
+from kg.extract.titles import is_title
 from kg.extract.tokens import Token
 from kg.extract.wordlists import organisation_heads, speech_verbs
 from kg.names import slug
-
 
 
 @dataclass(slots=True)
@@ -62,7 +63,14 @@ class Cast:
         """ "government forces" are the army where the article names the army and no other security forces of that state."""
         entities = self.registry.entities
         for vague in [e for e in entities.values() if e.generic and e.kind == "SecurityForce"]:
-            army = next((e for e in entities.values() if e.kind == "Military" and e.country == vague.country and e is not vague and e.mentions), None)
+            army = next(
+                (
+                    e
+                    for e in entities.values()
+                    if e.kind == "Military" and e.country == vague.country and e is not vague and e.mentions
+                ),
+                None,
+            )
             if army is None:
                 continue
             army.mentions += vague.mentions
@@ -78,27 +86,50 @@ class Cast:
         publisher = self.document.outlet
         if not publisher:
             return
-        known = next((a for a in self.lexicon.lookup(publisher, self.document.article.published) if a.kind == "MediaOrganisation"), None)
+        known = next(
+            (
+                a
+                for a in self.lexicon.lookup(publisher, self.document.article.published)
+                if a.kind == "MediaOrganisation"
+            ),
+            None,
+        )
         key = known.key if known is not None else slug(publisher)
         self.registry.meet(key, "MediaOrganisation", known.label if known is not None else publisher)
         self.publisher = key
         words = publisher.split()
-        self.called.update({" ".join(words[:n]).lower(): key for n in range(1, len(words) + 1) if len(words[0]) > 3 or n > 1})
+        self.called.update(
+            {" ".join(words[:n]).lower(): key for n in range(1, len(words) + 1) if len(words[0]) > 3 or n > 1}
+        )
 
     def _apposed_body(self, line: Line, k: int, key: str) -> None:
         """ "the Response Room, a network of volunteers,": the description is the named body."""
         chunks, tokens = line.parse.chunks, line.parse.sentence.tokens
-        if self.registry.entities[key].kind in ("Person", "Envoy", "State") or k + 2 >= len(chunks) or chunks[k + 1].kind != "comma" or chunks[k + 2].kind != "NP":
+        if (
+            self.registry.entities[key].kind in ("Person", "Envoy", "State")
+            or k + 2 >= len(chunks)
+            or chunks[k + 1].kind != "comma"
+            or chunks[k + 2].kind != "NP"
+        ):
             return
         described = chunks[k + 2]
-        if tokens[described.start].lower in ("a", "an", "the") and tokens[described.head].lower in _BODY_WORDS and tokens[chunks[k + 1].start].text == ",":
+        if (
+            tokens[described.start].lower in ("a", "an", "the")
+            and tokens[described.head].lower in _BODY_WORDS
+            and tokens[chunks[k + 1].start].text == ","
+        ):
             self.at[line.index, k + 2] = (key,)
 
     def _short_form(self, line: Line, k: int, key: str) -> None:
         """ "the Savanna Broadcasting Service (SBS)": what stands in brackets is another name of the same actor."""
         chunks, tokens = line.parse.chunks, line.parse.sentence.tokens
         end = chunks[k].end
-        if k + 2 < len(chunks) and tokens[end].text == "(" and chunks[k + 2].kind == "NP" and chunks[k + 2].end - chunks[k + 2].start == 1:
+        if (
+            k + 2 < len(chunks)
+            and tokens[end].text == "("
+            and chunks[k + 2].kind == "NP"
+            and chunks[k + 2].end - chunks[k + 2].start == 1
+        ):
             short = tokens[chunks[k + 2].head].text
             if short.isupper() and len(short) > 1:
                 self.called[short.lower()] = key
@@ -127,9 +158,13 @@ class Cast:
         if len(entity.mentions) == 1:
             on = self.document.article.published
             for tie in actor.affiliations:
-                current = on is not None and (tie.start is None or tie.start <= on) and (tie.end is None or on <= tie.end)
+                current = (
+                    on is not None and (tie.start is None or tie.start <= on) and (tie.end is None or on <= tie.end)
+                )
                 if current or (tie.start is None and tie.end is None):
-                    parent = self.lexicon.get(tie.target) if tie.target is not None and tie.relation != "basedIn" else None
+                    parent = (
+                        self.lexicon.get(tie.target) if tie.target is not None and tie.relation != "basedIn" else None
+                    )
                     if parent is not None:
                         self.registry.meet(parent.key, parent.kind, parent.label)
                     if tie.target is None or parent is not None or self.gazetteer.get(tie.target) is not None:
@@ -142,7 +177,12 @@ class Cast:
         chunk = line.parse.chunks[k]
         tokens = line.parse.sentence.tokens
         names = line.names_in(chunk)
-        if chunk.end - chunk.start == 1 and tokens[chunk.head].capital and slug(tokens[chunk.head].text) in self.surnames and not (names and names[0].places):
+        if (
+            chunk.end - chunk.start == 1
+            and tokens[chunk.head].capital
+            and slug(tokens[chunk.head].text) in self.surnames
+            and not (names and names[0].places)
+        ):
             entity = self.registry.entities[self.surnames[slug(tokens[chunk.head].text)]]
             entity.mentions.append(line.chunk_span(k))
             return (entity.key,)
@@ -153,7 +193,11 @@ class Cast:
         if person is not None:
             return (self._person(line, person, names).key,)
         for name in reversed(names):
-            if name.start > chunk.start and tokens[name.start - 1].lower in ("for", "of") and tokens[name.start - 1].tag == "NNP":
+            if (
+                name.start > chunk.start
+                and tokens[name.start - 1].lower in ("for", "of")
+                and tokens[name.start - 1].tag == "NNP"
+            ):
                 continue
             if name.start <= chunk.head < name.end:
                 if not (name.actors or name.places or name.demonym):
@@ -168,7 +212,13 @@ class Cast:
         chunk = line.parse.chunks[k]
         tokens = [t for t in line.parse.sentence.tokens[chunk.start : chunk.head + 1] if t.tag != "DT"]
         key = self.called.get(" ".join(t.lower for t in tokens)) if tokens and tokens[0].capital else None
-        if key is None and len(tokens) == 2 and tokens[1].capital and tokens[0].lower in self.called and tokens[1].tag.startswith("NN"):
+        if (
+            key is None
+            and len(tokens) == 2
+            and tokens[1].capital
+            and tokens[0].lower in self.called
+            and tokens[1].tag.startswith("NN")
+        ):
             parent = self.registry.entities[self.called[tokens[0].lower]]
             if parent.kind == "MediaOrganisation":
                 label = join(tokens)
@@ -192,7 +242,12 @@ class Cast:
                 self._posts(entity, line, chunk.start, name.start)
             return (entity.key,)
         before = line.parse.chunks[k - 1] if k else None
-        locative = before is not None and before.kind == "P" and line.parse.lower(k - 1) not in ("by", "between", "with", "against", "from", "to", "for", "on", "according to")
+        locative = (
+            before is not None
+            and before.kind == "P"
+            and line.parse.lower(k - 1)
+            not in ("by", "between", "with", "against", "from", "to", "for", "on", "according to")
+        )
         if country is not None and not locative and name.demonym is None:
             entity = self.state(country)
             entity.mentions.append(line.span(name.start, name.end))
@@ -202,20 +257,34 @@ class Cast:
     def _explained(self, line: Line, name: Name) -> Entity:
         """An organisation that only its initials in brackets give away: "Sistema de Alerta Temprana (SAT)"."""
         run = line.parse.sentence.tokens[name.start : name.end]
-        return self.registry.meet(slug(name.text), _organisation_kind(run) or "CivilSocietyOrganisation", name.text, line.span(name.start, name.end))
+        return self.registry.meet(
+            slug(name.text),
+            _organisation_kind(run) or "CivilSocietyOrganisation",
+            name.text,
+            line.span(name.start, name.end),
+        )
 
     def _speaks(self, line: Line, k: int) -> bool:
         """Whether the phrase stands next to a verb of speech."""
         chunks = line.parse.chunks
         after = k + 1
-        while after + 1 < len(chunks) and chunks[after].kind == "comma" and chunks[after + 1].kind in ("NP", "comma", "P") and after < k + 6:
+        while (
+            after + 1 < len(chunks)
+            and chunks[after].kind == "comma"
+            and chunks[after + 1].kind in ("NP", "comma", "P")
+            and after < k + 6
+        ):
             after += 1
             while after < len(chunks) and chunks[after].kind in ("NP", "P"):
                 after += 1
             if after < len(chunks) and chunks[after].kind == "comma":
                 after += 1
         for j in (k - 1, k + 1, after):
-            if 0 <= j < len(chunks) and chunks[j].kind == "VG" and line.parse.token(chunks[j].head).lower in speech_verbs():
+            if (
+                0 <= j < len(chunks)
+                and chunks[j].kind == "VG"
+                and line.parse.token(chunks[j].head).lower in speech_verbs()
+            ):
                 return True
         return False
 
@@ -242,7 +311,13 @@ class Cast:
         """Read "UN special envoy for Syria" in front of a name: post and whose it is."""
         tokens = line.parse.sentence.tokens[start:end]
         words = [t for t in tokens if t.tag != "POS" and t.lower not in ("the", "a", "an", "its", "his", "their", ",")]
-        title = [t for t in words if is_title(t.text) or t.lower in ("special", "general", "vice", "deputy") or t.tag.startswith("NN") and not t.capital]
+        title = [
+            t
+            for t in words
+            if is_title(t.text)
+            or t.lower in ("special", "general", "vice", "deputy")
+            or (t.tag.startswith("NN") and not t.capital)
+        ]
         self.add_post(person, join_words(title), self.owner(line, start, end))
 
     def add_post(self, person: Entity, post: str, owner: Entity | None) -> None:
@@ -301,22 +376,48 @@ class Cast:
         if shorter is not None:
             shorter.mentions.append(line.chunk_span(k))
             return (shorter.key,)
-        if common and not any(n.start <= start < n.end for n in line.names if n.demonym is None) and len(run) > 1 and tokens[start].tag == "NNP":
-            entity = self.registry.meet(slug(join(run)), organisation_heads().get(tokens[chunk.head].lower, "CivilSocietyOrganisation"), join(run), line.span(start, chunk.head + 1))
+        if (
+            common
+            and not any(n.start <= start < n.end for n in line.names if n.demonym is None)
+            and len(run) > 1
+            and tokens[start].tag == "NNP"
+        ):
+            entity = self.registry.meet(
+                slug(join(run)),
+                organisation_heads().get(tokens[chunk.head].lower, "CivilSocietyOrganisation"),
+                join(run),
+                line.span(start, chunk.head + 1),
+            )
             self.called[join(run[:-1]).lower()] = entity.key
             return (entity.key,)
-        if len(run) >= 3 and tokens[start - 1].lower == "the" and not common and _organisation_kind(run) is None and self._speaks(line, k):
-            return (self.registry.meet(slug(join(run)), "CivilSocietyOrganisation", join(run), line.span(start, chunk.head + 1)).key,)
-        if len(run) < 2 or line.heading and all(t.capital for t in tokens if t.tag[:2] in ("NN", "VB", "JJ")):
+        if (
+            len(run) >= 3
+            and tokens[start - 1].lower == "the"
+            and not common
+            and _organisation_kind(run) is None
+            and self._speaks(line, k)
+        ):
+            return (
+                self.registry.meet(
+                    slug(join(run)), "CivilSocietyOrganisation", join(run), line.span(start, chunk.head + 1)
+                ).key,
+            )
+        if len(run) < 2 or (line.heading and all(t.capital for t in tokens if t.tag[:2] in ("NN", "VB", "JJ"))):
             return ()
         kind = _organisation_kind(run)
-        if kind is None or any(t.lower in ("ministry", "police") for t in run) or any(t.lower in ("government", "army") for t in run) and len(run) < 3:
+        if (
+            kind is None
+            or any(t.lower in ("ministry", "police") for t in run)
+            or (any(t.lower in ("government", "army") for t in run) and len(run) < 3)
+        ):
             return ()
         if run[-1].lower == "government":
             kind = "PoliticalOrganisation"
         entity = self.registry.meet(slug(join(run)), kind, join(run), line.span(start, chunk.head + 1))
         if start - 1 > chunk.start and tokens[start - 1].tag == "POS":
-            whole = self.owner(line, chunk.start, start - 1) or self.registry.last_of(_BODIES[-5:-1] if tokens[start - 2].lower == "group" else (), line.chunk_span(k).start)
+            whole = self.owner(line, chunk.start, start - 1) or self.registry.last_of(
+                _BODIES[-5:-1] if tokens[start - 2].lower == "group" else (), line.chunk_span(k).start
+            )
             if whole is not None:
                 entity.tie("partOfActor", whole.key)
         demonym = next((n.demonym for n in line.names_in(chunk) if n.demonym is not None), None)
@@ -327,8 +428,14 @@ class Cast:
         """ "the Observatory", "the Commission": the last body named whose full name has that word."""
         if len(run) != 1 or run[0].lower not in organisation_heads():
             return None
-        named = [e for e in self.registry.entities.values() if not e.local and e.mentions and run[0].text in e.label.split() and e.mentions[0].start < before]
-        return max(named, key=lambda e: (max(s.start for s in e.mentions if s.start < before), e.key)) if named else None
+        named = [
+            e
+            for e in self.registry.entities.values()
+            if not e.local and e.mentions and run[0].text in e.label.split() and e.mentions[0].start < before
+        ]
+        return (
+            max(named, key=lambda e: (max(s.start for s in e.mentions if s.start < before), e.key)) if named else None
+        )
 
     def _apposed(self, line: Line) -> None:
         """ "the UN's special envoy for Syria, Geir Pedersen," and "Rami Abdel Rahman, director of the Observatory": posts of persons."""
@@ -342,9 +449,23 @@ class Cast:
                     first = _title_phrase(line, j)
                     if first is not None:
                         self._apposed_post(line, entity, first, chunks[j].start)
-                        self.at.update({(line.index, x): (entity.key,) for x in range(first, j) if chunks[x].kind == "NP" and x == first})
-                if k + 2 < len(chunks) and chunks[k + 1].kind == "comma" and chunks[k + 2].kind == "NP" and _heads_title(line, k + 2):
-                    end = next((x for x in range(k + 2, len(chunks)) if chunks[x].kind in ("comma", "VG", "W", "O")), len(chunks))
+                        self.at.update(
+                            {
+                                (line.index, x): (entity.key,)
+                                for x in range(first, j)
+                                if chunks[x].kind == "NP" and x == first
+                            }
+                        )
+                if (
+                    k + 2 < len(chunks)
+                    and chunks[k + 1].kind == "comma"
+                    and chunks[k + 2].kind == "NP"
+                    and _heads_title(line, k + 2)
+                ):
+                    end = next(
+                        (x for x in range(k + 2, len(chunks)) if chunks[x].kind in ("comma", "VG", "W", "O")),
+                        len(chunks),
+                    )
                     self._apposed_post(line, entity, k + 2, chunks[end - 1].end)
                     self.at[line.index, k + 2] = (entity.key,)
 
@@ -353,24 +474,33 @@ class Cast:
         tokens = line.parse.sentence.tokens
         words = [t for t in tokens[chunk.start : end] if t.tag != "POS"]
         head = tokens[chunk.head]
-        start = next((i for i, t in enumerate(words) if is_title(t.text) or t.lower in ("special", "deputy", "vice", "general")), None)
+        start = next(
+            (i for i, t in enumerate(words) if is_title(t.text) or t.lower in ("special", "deputy", "vice", "general")),
+            None,
+        )
         if start is None or not is_title(head.text):
             return
         while start and not words[start - 1].capital and words[start - 1].tag[:2] in ("JJ", "NN"):
             start -= 1
         owner = self.owner(line, chunk.start, end)
-        if (owner is None or owner.kind == "State") and first + 2 < len(line.parse.chunks) and line.parse.lower(first + 1) == "of":
+        if (
+            (owner is None or owner.kind == "State")
+            and first + 2 < len(line.parse.chunks)
+            and line.parse.lower(first + 1) == "of"
+        ):
             body = self.describe.resolve(line, first + 2) or self.at.get((line.index, first + 2), ())
             owner = self.registry.entities[body[0]] if body else owner
         self.add_post(person, join_words(words[start:]), owner)
 
 
-_BODY_WORDS = frozenset("group network agency body watchdog bloc alliance coalition movement union party militia mission".split())
+_BODY_WORDS = words("group network agency body watchdog bloc alliance coalition movement union party militia mission")
 _BODIES = (
     "State", "InternationalOrganisation", "MonitoringOrganisation", "CivilSocietyOrganisation", "PoliticalOrganisation", "ArmedGroup", "RebelGroup",
     "Militia", "StateBody",
 )  # fmt: skip
-_COMMON_HEADS = frozenset("group network agency organisation organization association broadcaster newspaper militia movement union team".split())
+_COMMON_HEADS = words(
+    "group network agency organisation organization association broadcaster newspaper militia movement union team"
+)
 
 
 def _beside_title(line: Line, k: int) -> bool:
@@ -378,7 +508,12 @@ def _beside_title(line: Line, k: int) -> bool:
     chunks = line.parse.chunks
     if k >= 2 and chunks[k - 1].kind == "comma" and _title_phrase(line, k - 1) is not None:
         return True
-    return k + 2 < len(chunks) and chunks[k + 1].kind == "comma" and chunks[k + 2].kind == "NP" and _heads_title(line, k + 2)
+    return (
+        k + 2 < len(chunks)
+        and chunks[k + 1].kind == "comma"
+        and chunks[k + 2].kind == "NP"
+        and _heads_title(line, k + 2)
+    )
 
 
 def _title_phrase(line: Line, comma: int) -> int | None:
@@ -402,8 +537,15 @@ def _run_start(tokens: tuple[Token, ...], first: int, head: int) -> int:
     while start > first:
         token = tokens[start - 1]
         inner = token.tag == "POS" and start - 2 >= first and tokens[start - 2].capital and start <= head
-        linked = token.lower in ("de", "del", "la", "des", "du", "el") and start - 2 >= first and tokens[start - 2].capital and start <= head
-        if not (token.capital or inner or linked or token.lower in ("of", "for", "and", "the") and token.tag == "NNP"):
+        linked = (
+            token.lower in ("de", "del", "la", "des", "du", "el")
+            and start - 2 >= first
+            and tokens[start - 2].capital
+            and start <= head
+        )
+        if not (
+            token.capital or inner or linked or (token.lower in ("of", "for", "and", "the") and token.tag == "NNP")
+        ):
             break
         start -= 1
     return start

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.extract.document import Line
 from kg.extract.entities import Entity
 from kg.extract.gazetteer import PlaceRecord
-from kg.extract.naming import group_at, join
+from kg.extract.groupnouns import group_at
+from kg.extract.naming import join
+from kg.extract.terms import words
 from kg.extract.wordlists import Group, groups
 from kg.names import slug
 
@@ -20,9 +22,9 @@ _FORCES = {
     "Police": ("police", "police"),
     "IntelligenceService": ("intelligence-service", "intelligence service"),
 }
-_GENERIC = frozenset("person individual civilian resident people victim other national citizen".split())
-_ANONYMOUS = frozenset("source witness eyewitness resident activist official medic doctor villager survivor relative".split())
-_FORMER = frozenset("former deposed ousted toppled fallen exiled previous".split())
+_GENERIC = words("person individual civilian resident people victim other national citizen")
+_ANONYMOUS = words("source witness eyewitness resident activist official medic doctor villager survivor relative")
+_FORMER = words("former deposed ousted toppled fallen exiled previous")
 _TOPICS = {"defense": "defence", "interior": "interior", "home": "interior"}
 _COREFERENT = {
     "monitor": ("MonitoringOrganisation",),
@@ -33,18 +35,24 @@ _COREFERENT = {
 }
 
 
-_BODIES = frozenset("group organisation organization network newspaper agency channel mission bloc movement alliance outlet broadcaster office column unit".split())
+_BODIES = words(
+    "group organisation organization network newspaper agency channel mission bloc movement alliance outlet"
+    " broadcaster office column unit"
+)
 _ANY_BODY = (
     "MonitoringOrganisation", "CivilSocietyOrganisation", "ArmedGroup", "RebelGroup", "Militia", "PoliticalOrganisation", "InternationalOrganisation",
 )  # fmt: skip
-_BODY_KINDS = {w: ("MediaOrganisation",) for w in ("newspaper", "channel", "outlet", "broadcaster")} | {
+_BODY_KINDS = dict.fromkeys(("newspaper", "channel", "outlet", "broadcaster"), ("MediaOrganisation",)) | {
     "column": ("Military", "SecurityForce", "ArmedGroup", "RebelGroup", "Militia"), "unit": ("Military", "SecurityForce", "Police"),
     "mission": ("InternationalOrganisation", "MonitoringOrganisation"), "bloc": ("InternationalOrganisation",), "agency": ("InternationalOrganisation", "MediaOrganisation", "StateBody"),
 }  # fmt: skip
 
 
 _PUPPET = ("-appointed", "-installed", "-backed", "-imposed", "-held", "-run", "-controlled")
-_PARTIAL = frozenset("rebel separatist occupation occupying local regional municipal provincial city town tribal religious prison military self-proclaimed".split())
+_PARTIAL = words(
+    "rebel separatist occupation occupying local regional municipal provincial city town tribal religious prison"
+    " military self-proclaimed"
+)
 _ARMED_KINDS = ("ArmedGroup", "RebelGroup", "Militia", "LoyalistGroup", "Military", "SecurityForce", "Police", "State")
 
 
@@ -70,9 +78,18 @@ class Described:
         tokens = line.parse.sentence.tokens
         found = group_at(tokens, chunk.head, chunk.start)
         owner = self._owner(line, k)
-        short = chunk.end - chunk.start == 2 or chunk.end - chunk.start == 3 and tokens[chunk.start + 1].lower == "same"
-        if found is None and tokens[chunk.start].lower in ("the", "this") and tokens[chunk.head].lower in _BODIES and short:
-            named = self._cast.registry.last_of(_BODY_KINDS.get(tokens[chunk.head].lower, _ANY_BODY), line.parse.sentence.start)
+        short = chunk.end - chunk.start == 2 or (
+            chunk.end - chunk.start == 3 and tokens[chunk.start + 1].lower == "same"
+        )
+        if (
+            found is None
+            and tokens[chunk.start].lower in ("the", "this")
+            and tokens[chunk.head].lower in _BODIES
+            and short
+        ):
+            named = self._cast.registry.last_of(
+                _BODY_KINDS.get(tokens[chunk.head].lower, _ANY_BODY), line.parse.sentence.start
+            )
             return (named.key,) if named is not None else ()
         if found is None and tokens[chunk.head].lower in ("group", "coalition", "network", "alliance"):
             body = self._body_of(line, k)
@@ -94,9 +111,16 @@ class Described:
             entity = self._ministry(line, k, owner)
         elif make is not None:
             entity = make(line, k, group, owner)
-        elif group.sort in ("monitor", "media", "org", "community") or (group.sort == "armed" and self._definite(line, k, "the group")):
+        elif group.sort in ("monitor", "media", "org", "community") or (
+            group.sort == "armed" and self._definite(line, k, "the group")
+        ):
             entity = self._coreferent(line, k, group, owner)
-        elif group.sort == "armed" and owner.actor is not None and not owner.former and owner.actor.kind not in ("State", "Person", "Envoy") + _COREFERENT["community"]:
+        elif (
+            group.sort == "armed"
+            and owner.actor is not None
+            and not owner.former
+            and owner.actor.kind not in ("State", "Person", "Envoy") + _COREFERENT["community"]
+        ):
             entity = owner.actor
         else:
             entity = self._local(line, k, group, owner, noun)
@@ -109,12 +133,20 @@ class Described:
         chunks = line.parse.chunks
         tokens = line.parse.sentence.tokens
         own = self._owner_in(line, chunks[k].start, chunks[k].head + 1)
-        if own.country is None and own.actor is None:
-            if k + 2 < len(chunks) and chunks[k + 1].kind == "P" and chunks[k + 2].kind == "NP" and line.parse.lower(k + 1) in ("of", "from", "in", "for"):
-                of = self._owner_in(line, chunks[k + 2].start, chunks[k + 2].end)
-                if line.parse.lower(k + 1) == "in" and of.place is None and of.country is None:
-                    return own
-                own = Owner(of.country, of.actor, own.place or of.place, own.former or of.former)
+        if (
+            own.country is None
+            and own.actor is None
+            and (
+                k + 2 < len(chunks)
+                and chunks[k + 1].kind == "P"
+                and chunks[k + 2].kind == "NP"
+                and line.parse.lower(k + 1) in ("of", "from", "in", "for")
+            )
+        ):
+            of = self._owner_in(line, chunks[k + 2].start, chunks[k + 2].end)
+            if line.parse.lower(k + 1) == "in" and of.place is None and of.country is None:
+                return own
+            own = Owner(of.country, of.actor, own.place or of.place, own.former or of.former)
         former = own.former or any(t.lower in _FORMER for t in tokens[chunks[k].start : chunks[k].head])
         return Owner(own.country, own.actor, own.place, former)
 
@@ -183,7 +215,10 @@ class Described:
         else:
             label = f"{self._cast.gazetteer.adjective(country.key) or country.label} {words}"
             entity = self._cast.registry.meet(f"{country.key}-{suffix}", group.kind, label)
-        generic = group.noun.startswith(("government", "regime", "state", "federal", "pro-")) or group.noun in ("force", "troop")
+        generic = group.noun.startswith(("government", "regime", "state", "federal", "pro-")) or group.noun in (
+            "force",
+            "troop",
+        )
         entity.generic = generic and (entity.generic or not entity.mentions)
         entity.country = country.key
         entity.tie("partOfActor", self._cast.state(country).key)
@@ -194,7 +229,12 @@ class Described:
         """Keep a phrase as an alias when it can stand alone: with a name in it, without a number."""
         chunk = line.parse.chunks[k]
         tokens = [t for t in line.parse.sentence.tokens[chunk.start : chunk.end] if t.tag not in ("DT", "PRP$", "PDT")]
-        named = any(n.start == i for n in line.names for i in (chunk.start, chunk.start + 1) if line.parse.token(i).start == (tokens[0].start if tokens else -1))
+        named = any(
+            n.start == i
+            for n in line.names
+            for i in (chunk.start, chunk.start + 1)
+            if line.parse.token(i).start == (tokens[0].start if tokens else -1)
+        )
         if named and not any(t.tag == "CD" for t in tokens) and line.quantity_in(k) is None:
             entity.aliases.add(join(tokens))
 
@@ -209,13 +249,27 @@ class Described:
             place = self._cast.places.found[owner.place]
             local = self._cast.registry.meet(f"{place.key}-authorities", "StateBody", f"{place.label} authorities")
             local.tie("partOfActor", state.key)
-            local.aliases.add(join([t for t in line.parse.sentence.tokens[line.parse.chunks[k].start : line.parse.chunks[k].end] if t.tag != "DT"]))
+            local.aliases.add(
+                join(
+                    [
+                        t
+                        for t in line.parse.sentence.tokens[line.parse.chunks[k].start : line.parse.chunks[k].end]
+                        if t.tag != "DT"
+                    ]
+                )
+            )
             return local
         words = [t.lower for t in line.parse.sentence.tokens[line.parse.chunks[k].start : line.parse.chunks[k].head]]
-        if any(w.endswith(_PUPPET) or w in _PARTIAL for w in words) or group.noun == "administration" and owner.country is None and owner.place is None:
+        if any(w.endswith(_PUPPET) or w in _PARTIAL for w in words) or (
+            group.noun == "administration" and owner.country is None and owner.place is None
+        ):
             return self._local(line, k, group, owner, group.noun)
         if group.kind != "State":
-            entity = self._cast.registry.meet(f"{country.key}-{slug(group.noun)}", "StateBody", f"{self._cast.gazetteer.adjective(country.key) or country.label} {group.noun}")
+            entity = self._cast.registry.meet(
+                f"{country.key}-{slug(group.noun)}",
+                "StateBody",
+                f"{self._cast.gazetteer.adjective(country.key) or country.label} {group.noun}",
+            )
             entity.tie("partOfActor", state.key)
             return entity
         self._alias(state, line, k)
@@ -225,9 +279,15 @@ class Described:
         country = self._country(owner)
         chunk = line.parse.chunks[k]
         tokens = line.parse.sentence.tokens
-        i = next((i for i in range(chunk.start, chunk.end) if tokens[i].lower in ("ministry", "ministries")), chunk.head)
+        i = next(
+            (i for i in range(chunk.start, chunk.end) if tokens[i].lower in ("ministry", "ministries")), chunk.head
+        )
         topic = ""
-        if i > chunk.start and tokens[i - 1].tag[:2] in ("NN", "JJ") and not any(n.start <= i - 1 < n.end for n in line.names):
+        if (
+            i > chunk.start
+            and tokens[i - 1].tag[:2] in ("NN", "JJ")
+            and not any(n.start <= i - 1 < n.end for n in line.names)
+        ):
             topic = tokens[i - 1].lower
         elif i + 2 < len(tokens) and tokens[i + 1].lower in ("of", "for"):
             after = i + 3 if tokens[i + 2].lower == "the" and i + 3 < len(tokens) else i + 2
@@ -236,9 +296,19 @@ class Described:
         if topic in ("rights", "affairs") and i - 2 >= chunk.start:
             topic = f"{tokens[i - 2].lower} {topic}"
         if topic and tokens[chunk.start].lower in ("its", "their"):
-            body = next((e for j in range(k) for e in self._cast.of(line, j) if e.kind in ("PoliticalOrganisation", "RebelGroup", "ArmedGroup", "Militia")), None)
+            body = next(
+                (
+                    e
+                    for j in range(k)
+                    for e in self._cast.of(line, j)
+                    if e.kind in ("PoliticalOrganisation", "RebelGroup", "ArmedGroup", "Militia")
+                ),
+                None,
+            )
             if body is not None:
-                own = self._cast.registry.meet(f"{body.key}-{slug(topic)}-ministry", "Ministry", f"{body.label} {topic} ministry")
+                own = self._cast.registry.meet(
+                    f"{body.key}-{slug(topic)}-ministry", "Ministry", f"{body.label} {topic} ministry"
+                )
                 own.aliases.add(f"{topic} ministry")
                 own.tie("partOfActor", body.key)
                 return own
@@ -260,7 +330,12 @@ class Described:
         for word in words:
             stem = word.lemma[:6]
             for entity in self._cast.registry.entities.values():
-                if entity.kind in _ANY_BODY and not entity.local and len(stem) > 3 and any(w.lower().startswith(stem) for w in entity.label.split()):
+                if (
+                    entity.kind in _ANY_BODY
+                    and not entity.local
+                    and len(stem) > 3
+                    and any(w.lower().startswith(stem) for w in entity.label.split())
+                ):
                     entity.mentions.append(line.chunk_span(k))
                     return entity
         if not words:
@@ -270,7 +345,14 @@ class Described:
         if found is None or found.sort not in ("civil", "armed"):
             return None
         label = f"group of {noun.lower}"
-        entity = self._cast.registry.meet(f"{self._article}-{slug(label)}", "CivilSocietyOrganisation" if found.sort == "civil" else found.kind, label, line.chunk_span(k), local=True, anonymous=True)
+        entity = self._cast.registry.meet(
+            f"{self._article}-{slug(label)}",
+            "CivilSocietyOrganisation" if found.sort == "civil" else found.kind,
+            label,
+            line.chunk_span(k),
+            local=True,
+            anonymous=True,
+        )
         entity.plural = True
         return entity
 
@@ -280,10 +362,18 @@ class Described:
     def _coreferent(self, line: Line, k: int, group: Group, owner: Owner) -> Entity | None:
         """The named actor of that sort that was last mentioned (else first named later); a local one where none is named."""
         if group.sort == "community":
-            return owner.actor or (self._cast.registry.last_of(_COREFERENT["community"], line.parse.sentence.start) if self._definite(line, k, "the minority") else None)
+            return owner.actor or (
+                self._cast.registry.last_of(_COREFERENT["community"], line.parse.sentence.start)
+                if self._definite(line, k, "the minority")
+                else None
+            )
         country = self._country(owner)
         if group.noun.startswith("state ") and country is not None:
-            entity = self._cast.registry.meet(f"{country.key}-state-media", "MediaOrganisation", f"{self._cast.gazetteer.adjective(country.key) or country.label} state media")
+            entity = self._cast.registry.meet(
+                f"{country.key}-state-media",
+                "MediaOrganisation",
+                f"{self._cast.gazetteer.adjective(country.key) or country.label} state media",
+            )
             entity.tie("partOfActor", self._cast.state(country).key)
             return entity
         kinds = _COREFERENT[group.sort]
@@ -300,36 +390,70 @@ class Described:
         chunks = line.parse.chunks
         target: Entity | None = None
         j = k + 1
-        if group.sort in ("armed", "force", "civil") and j + 2 < len(chunks) and line.parse.lower(j) == "loyal" and chunks[j + 2].kind == "NP":
+        if (
+            group.sort in ("armed", "force", "civil")
+            and j + 2 < len(chunks)
+            and line.parse.lower(j) == "loyal"
+            and chunks[j + 2].kind == "NP"
+        ):
             target = next(iter(self._cast.of(line, j + 2)), None)
         elif group.kind == "LoyalistGroup":
-            if j + 1 < len(chunks) and chunks[j].kind == "P" and line.parse.lower(j) in ("of", "to") and chunks[j + 1].kind == "NP":
+            if (
+                j + 1 < len(chunks)
+                and chunks[j].kind == "P"
+                and line.parse.lower(j) in ("of", "to")
+                and chunks[j + 1].kind == "NP"
+            ):
                 target = next(iter(self._cast.of(line, j + 1)), None)
             target = target or self._owner(line, k).actor
             if target is None:
                 return self._cast.registry.last_of(("LoyalistGroup",), line.parse.sentence.start)
         if target is None or target.local:
             return None
-        entity = self._cast.registry.meet(f"loyalists-of-{target.key}", "LoyalistGroup", f"Loyalists of {target.label}", line.chunk_span(k))
+        entity = self._cast.registry.meet(
+            f"loyalists-of-{target.key}", "LoyalistGroup", f"Loyalists of {target.label}", line.chunk_span(k)
+        )
         entity.tie("loyalTo", target.key)
         return entity
 
     def _community_member(self, line: Line, k: int, owner: Owner) -> tuple[str, ...]:
         """ "the Alawite sect" and the like are the community itself."""
-        if owner.actor is not None and owner.actor.kind in _COREFERENT["community"] and line.parse.token(line.parse.chunks[k].head).lemma in ("sect", "faith"):
+        if (
+            owner.actor is not None
+            and owner.actor.kind in _COREFERENT["community"]
+            and line.parse.token(line.parse.chunks[k].head).lemma in ("sect", "faith")
+        ):
             return (owner.actor.key,)
         return ()
 
     def _local(self, line: Line, k: int, group: Group, owner: Owner, noun: str) -> Entity | None:
         chunk = line.parse.chunks[k]
         tokens = line.parse.sentence.tokens[chunk.start : chunk.end]
-        words = [t for t in tokens if t.tag not in ("DT", "PRP$", "PDT", "POS") and t.lower not in ("other", "another", "more", "also")]
+        words = [
+            t
+            for t in tokens
+            if t.tag not in ("DT", "PRP$", "PDT", "POS") and t.lower not in ("other", "another", "more", "also")
+        ]
         quantity = line.quantity_in(k)
         label = join(words) if words else noun
-        singular = line.parse.token(chunk.head).tag not in ("NNS", "NNPS") and quantity is None and noun not in ("police", "staff", "crowd", "family", "couple", "gang", "mob", "youth")
-        kind = "Person" if singular and group.sort in ("civil", "person") else group.kind if group.kind != "Person" or singular else "CivilianGroup"
+        singular = (
+            line.parse.token(chunk.head).tag not in ("NNS", "NNPS")
+            and quantity is None
+            and noun not in ("police", "staff", "crowd", "family", "couple", "gang", "mob", "youth")
+        )
+        kind = (
+            "Person"
+            if singular and group.sort in ("civil", "person")
+            else group.kind
+            if group.kind != "Person" or singular
+            else "CivilianGroup"
+        )
         community = owner.actor if owner.actor is not None and owner.actor.kind in _COREFERENT["community"] else None
-        core = label if quantity is None else f"{quantity.figure.low}-{quantity.figure.best}-{quantity.figure.high}-{noun if noun not in _GENERIC else 'people'}"
+        core = (
+            label
+            if quantity is None
+            else f"{quantity.figure.low}-{quantity.figure.best}-{quantity.figure.high}-{noun if noun not in _GENERIC else 'people'}"
+        )
         key = f"{self._article}-{slug(core)}"
         entity = self._cast.registry.meet(key, kind, label, local=True, anonymous=True)
         if len(label) > len(entity.label) and community is not None:
@@ -341,9 +465,16 @@ class Described:
             entity.tie("partOfActor", community.key)
         elif owner.actor is not None and not owner.former and owner.actor.kind not in ("Person", "Envoy"):
             entity.tie("memberOf", owner.actor.key)
-        if noun in _ANONYMOUS and kind == "Person" or group.kind == "Person":
+        if (noun in _ANONYMOUS and kind == "Person") or group.kind == "Person":
             self._source_of(entity, line, k)
-            force = next((i for i in range(chunk.start, chunk.head) if line.parse.token(i).lower in ("army", "military", "police")), None)
+            force = next(
+                (
+                    i
+                    for i in range(chunk.start, chunk.head)
+                    if line.parse.token(i).lower in ("army", "military", "police")
+                ),
+                None,
+            )
             named = self.force_named(line, force) if force is not None else None
             if named is not None:
                 entity.tie("memberOf", named.key)
@@ -352,7 +483,12 @@ class Described:
     def _source_of(self, entity: Entity, line: Line, k: int) -> None:
         """ "a source from the interior ministry": whose source it is."""
         chunks = line.parse.chunks
-        if k + 2 < len(chunks) and chunks[k + 1].kind == "P" and line.parse.lower(k + 1) in ("from", "in", "at", "of", "for", "with", "within") and chunks[k + 2].kind == "NP":
+        if (
+            k + 2 < len(chunks)
+            and chunks[k + 1].kind == "P"
+            and line.parse.lower(k + 1) in ("from", "in", "at", "of", "for", "with", "within")
+            and chunks[k + 2].kind == "NP"
+        ):
             for keys in (self._cast.at.get((line.index, k + 2)) or self.resolve(line, k + 2),):
                 for key in keys:
                     if self._cast.registry.entities[key].kind not in ("Person", "Envoy", "CivilianGroup"):

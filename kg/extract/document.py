@@ -1,4 +1,4 @@
-"""An article made ready for the rules: parsed sentences, the names and numbers in them, the country that it is about."""
+"""An article made ready for the rules: parsed sentences, the names and numbers in them, the country it is about."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg.extract.chunks import Chunk
 from kg.extract.dates import DateMention
 from kg.extract.dates import find as find_dates
 from kg.extract.gazetteer import Gazetteer, PlaceRecord
@@ -15,7 +16,7 @@ from kg.extract.lexicon import ActorLexicon
 from kg.extract.naming import Name, find_names, fuse
 from kg.extract.numbers import Quantity
 from kg.extract.numbers import find as find_numbers
-from kg.extract.phrases import Chunk, Parse, parse
+from kg.extract.phrases import Parse, parse
 from kg.extract.tokens import Sentence, sentences
 from kg.model import Article, Span
 
@@ -59,7 +60,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed article; `country` is the one that most of its places and demonyms point to, None where there is none."""
+    """A parsed article; `country` is the one that most of its places and demonyms point to, None without any."""
 
     article: Article
     lines: tuple[Line, ...]
@@ -85,7 +86,9 @@ def read(article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon) -> Docum
                 tuple(d for d in dates if sentence.start <= d.span.start < sentence.end),
             )
         )
-    return Document(article, tuple(lines), _main_country(lines, gazetteer), article.publisher or _outlet_of(article.text, found))
+    return Document(
+        article, tuple(lines), _main_country(lines, gazetteer), article.publisher or _outlet_of(article.text, found)
+    )
 
 
 def _day_of(text: str, found: Sequence[Sentence]) -> date | None:
@@ -93,7 +96,11 @@ def _day_of(text: str, found: Sequence[Sentence]) -> date | None:
     for sentence in found[:4]:
         head = text[sentence.start : sentence.end] if sentence.heading else text[sentence.start : sentence.start + 40]
         for mention in find_dates(head, None):
-            if mention.time.precision == "day" and not mention.relative and (sentence.heading or mention.span.start < 12):
+            if (
+                mention.time.precision == "day"
+                and not mention.relative
+                and (sentence.heading or mention.span.start < 12)
+            ):
                 return mention.time.start
     return None
 
@@ -108,7 +115,7 @@ def _outlet_of(text: str, found: Sequence[Sentence]) -> str | None:
 
 
 def _main_country(lines: Sequence[Line], gazetteer: Gazetteer) -> PlaceRecord | None:
-    """The country with the greatest weight: towns and divisions where things happen count more than nationalities of speakers."""
+    """The country with the greatest weight: where things happen counts more than of which nation speakers are."""
     weight: Counter[str] = Counter()
     for line in lines:
         for name in line.names:
@@ -117,7 +124,15 @@ def _main_country(lines: Sequence[Line], gazetteer: Gazetteer) -> PlaceRecord | 
             if name.actors and not any(p.kind == "country" for p in name.places):
                 continue
             for place in name.places[:1]:
-                locative = name.start > 0 and line.parse.token(name.start - 1).lower in ("in", "of", "near", "at", "around", "outside", "across")
+                locative = name.start > 0 and line.parse.token(name.start - 1).lower in (
+                    "in",
+                    "of",
+                    "near",
+                    "at",
+                    "around",
+                    "outside",
+                    "across",
+                )
                 country = place if place.kind == "country" else _country_of(place, gazetteer)
                 if country is not None:
                     weight[country.key] += (3 if locative else 2) if place.kind != "city" else (3 if locative else 1)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from kg.model import Actor, Affiliation, Span
 
 
-
 @dataclass(slots=True)
 class Entity:
     """An actor in the making; see `kg.model.Actor` for the fields."""
@@ -53,11 +52,21 @@ class Registry:
 
     entities: dict[str, Entity] = field(default_factory=dict)
 
-    def meet(self, key: str, kind: str, label: str, span: Span | None = None, **flags: bool) -> Entity:
+    def meet(
+        self,
+        key: str,
+        kind: str,
+        label: str,
+        span: Span | None = None,
+        *,
+        local: bool = False,
+        anonymous: bool = False,
+        sensitive: bool = False,
+    ) -> Entity:
         """The actor of that key, made at the first meeting; `label` becomes an alias at later ones."""
         entity = self.entities.get(key)
         if entity is None:
-            entity = self.entities[key] = Entity(key, kind, label, **flags)
+            entity = self.entities[key] = Entity(key, kind, label, local, anonymous, sensitive)
         elif label != entity.label:
             entity.aliases.add(label)
         if span is not None:
@@ -65,9 +74,13 @@ class Registry:
         return entity
 
     def last_of(self, kinds: tuple[str, ...], before: int) -> Entity | None:
-        """The actor of one of these kinds, not local, that was last mentioned before a position, else the first one after it."""
+        """The actor of one of these kinds, not local, last mentioned before a position, else the first one after it."""
         named = [e for e in self.entities.values() if e.kind in kinds and not e.local and e.mentions]
-        earlier = [(max(s.start for s in e.mentions if s.start < before), e.key) for e in named if any(s.start < before for s in e.mentions)]
+        earlier = [
+            (max(s.start for s in e.mentions if s.start < before), e.key)
+            for e in named
+            if any(s.start < before for s in e.mentions)
+        ]
         if earlier:
             return self.entities[max(earlier)[1]]
         later = [(min(s.start for s in e.mentions), e.key) for e in named]

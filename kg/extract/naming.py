@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from kg.extract.gazetteer import Gazetteer, PlaceRecord
-from kg.extract.inflect import singular
 from kg.extract.lexicon import ActorLexicon, KnownActor
+from kg.extract.terms import words
 from kg.extract.tokens import Sentence, Token
-from kg.extract.wordlists import groups, organisation_heads
+from kg.extract.wordlists import organisation_heads
 
 _LONGEST = 9
-_LINKS = frozenset("of for and the in on to & al el bin ibn abu de del la los las du des da dos van von der y e".split())
-_OPEN_HEADS = frozenset(
-    "association society group fund programme program centre league federation campaign monitor project ministry office council network committee front army movement organisation organization party union commission observatory agency department"
-    " institute centre center forces mission court force bureau university".split()
+_LINKS = words("of for and the in on to & al el bin ibn abu de del la los las du des da dos van von der y e")
+_MARKS = frozenset(("'s", "’s", "'", "’", "-", "."))
+_OPEN_HEADS = words(
+    "association society group fund programme program centre league federation campaign monitor project ministry"
+    " office council network committee front army movement organisation organization party union commission"
+    " observatory agency department institute centre center forces mission court force bureau university"
 )
 
 
@@ -49,10 +51,16 @@ def find_names(sentence: Sentence, gazetteer: Gazetteer, lexicon: ActorLexicon, 
 
 
 def _with_initials(tokens: Sequence[Token], found: list[Name]) -> tuple[Name, ...]:
-    """Add names that initials in brackets spell out (Schwartz and Hearst 2003): "Armed Conflict Location and Event Data (ACLED)"."""
+    """Add names that initials in brackets spell out (Schwartz and Hearst 2003): "Sistema de Alerta Temprana (SAT)"."""
     for j in range(2, len(tokens) - 1):
         short = tokens[j].text
-        if not (tokens[j - 1].text == "(" and tokens[j + 1].text == ")" and short.isupper() and 2 <= len(short) <= 10 and short.isalpha()):
+        if not (
+            tokens[j - 1].text == "("
+            and tokens[j + 1].text == ")"
+            and short.isupper()
+            and 2 <= len(short) <= 10
+            and short.isalpha()
+        ):
             continue
         start = _spelled_from(tokens, j - 1, short)
         if start is None or any(n.end == j - 1 and (n.actors or n.start <= start) for n in found):
@@ -80,15 +88,23 @@ def _spelled_from(tokens: Sequence[Token], end: int, short: str) -> int | None:
 
 def _may_start(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    return token.capital and token.text not in ("I", "A", "The", "In", "On", "At", "It", "He", "But", "And") or token.lower in ("al", "el")
+    return (
+        token.capital and token.text not in ("I", "A", "The", "In", "On", "At", "It", "He", "But", "And")
+    ) or token.lower in ("al", "el")
 
 
-def _name_at(tokens: Sequence[Token], i: int, gazetteer: Gazetteer, lexicon: ActorLexicon, on: date | None) -> Name | None:
+def _name_at(
+    tokens: Sequence[Token], i: int, gazetteer: Gazetteer, lexicon: ActorLexicon, on: date | None
+) -> Name | None:
     for end in range(min(len(tokens), i + _LONGEST), i, -1):
         if not _may_end(tokens, i, end):
             continue
         for text in _spellings(tokens, i, end):
-            locative = i > 0 and tokens[i - 1].lower in ("in", "near", "at", "from", "of", "around", "outside") and end - i == 1
+            locative = (
+                i > 0
+                and tokens[i - 1].lower in ("in", "near", "at", "from", "of", "around", "outside")
+                and end - i == 1
+            )
             places = gazetteer.lookup(text, risky=locative and tokens[i].tag.startswith("NNP"))
             actors = lexicon.lookup(text, on)
             demonym = gazetteer.demonym(text) if end - i == 1 else None
@@ -109,20 +125,27 @@ def _may_end(tokens: Sequence[Token], i: int, end: int) -> bool:
     last = tokens[end - 1]
     if not (last.capital or last.text.isdigit() or (end - i > 1 and last.lower in organisation_heads())):
         return False
-    return all(t.capital or t.lower in _LINKS or t.text in ("'s", "’s", "'", "’", "-", ".") or t.text.isdigit() or t.lower in _OPEN_HEADS
-               or t.tag.startswith(("NN", "JJ")) for t in tokens[i + 1 : end - 1])  # fmt: skip
+    return all(_may_continue(token) for token in tokens[i + 1 : end - 1])
+
+
+def _may_continue(token: Token) -> bool:
+    """Whether a word may stand in the middle of a name."""
+    if token.capital or token.text.isdigit() or token.tag.startswith(("NN", "JJ")):
+        return True
+    return token.lower in _LINKS or token.lower in _OPEN_HEADS or token.text in _MARKS
 
 
 def _spellings(tokens: Sequence[Token], i: int, end: int) -> list[str]:
     """The name as written, and without a possessive s that lost its apostrophe ("Syrias war")."""
     text = join(tokens[i:end])
-    return [text, text[:-1]] if text.endswith("s") and len(text) > 4 and tokens[end - 1].capital and not text.endswith("ss") else [text]
+    possessive = text.endswith("s") and not text.endswith("ss") and len(text) > 4 and tokens[end - 1].capital
+    return [text, text[:-1]] if possessive else [text]
 
 
 def join(tokens: Sequence[Token]) -> str:
     """The words as the text spaces them."""
     parts = [tokens[0].text] if tokens else []
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         parts.append((" " if token.start > before.end else "") + token.text)
     return "".join(parts)
 
@@ -141,10 +164,16 @@ def fuse(sentence: Sentence, names: Sequence[Name]) -> Sentence:
     for j in range(1, len(tokens) - 1):
         if tokens[j].lower in ("of", "for") and _open_name(tokens, j):
             k = j
-            while k < len(tokens) and (k == j or tokens[k].capital or tokens[k].lower in ("and", "the", "of") and k + 1 < len(tokens) and tokens[k + 1].capital):
+            while k < len(tokens) and (
+                k == j
+                or tokens[k].capital
+                or (tokens[k].lower in ("and", "the", "of") and k + 1 < len(tokens) and tokens[k + 1].capital)
+            ):
                 tags[k] = "NNP"
                 k += 1
-    return replace(sentence, tokens=tuple(replace(t, tag=g) if t.tag != g else t for t, g in zip(tokens, tags, strict=True)))
+    return replace(
+        sentence, tokens=tuple(replace(t, tag=g) if t.tag != g else t for t, g in zip(tokens, tags, strict=True))
+    )
 
 
 def _open_name(tokens: Sequence[Token], j: int) -> bool:
@@ -154,47 +183,3 @@ def _open_name(tokens: Sequence[Token], j: int) -> bool:
         after += 1
     head = tokens[j - 1]
     return head.capital and head.lower in _OPEN_HEADS and tokens[after].capital
-
-
-_TITLES = re.compile(
-    r"^(?:mr|mrs|ms|dr|gen|general|lt|lieutenant|col|colonel|maj|major|capt|captain|sgt|sergeant|brig|brigadier|adm|admiral|president|"
-    r"prime|minister|sheikh|imam|ayatollah|king|queen|prince|princess|pope|bishop|archbishop|patriarch|father|sir|lord|senator|judge|"
-    r"commander|ambassador|envoy|secretary|chancellor|governor|mayor|spokesman|spokeswoman|spokesperson|director|chief|leader|deputy|vice|"
-    r"chairman|chairwoman|chairperson|administrator|researcher|negotiator|ombudsman|lawyer|monk|doctor|representative|professor|marshal|field|commissioner|coordinator|head|foreign|defence|defense|interior|officer|opposition|"
-    r"former|acting|late|mp|emir|mullah|pastor|reverend|rabbi|activist|official|adviser|advisor|coordinator|undersecretary|rapporteur)\.?$",
-    re.IGNORECASE,
-)
-
-
-def is_title(word: str) -> bool:
-    """Whether a word stands before a person's name as title or post."""
-    return bool(_TITLES.match(word))
-
-
-def group_at(tokens: Sequence[Token], head: int, start: int) -> tuple[int, str] | None:
-    """The group noun that ends at token `head`, longest first: (index of its first word, its singular form)."""
-    words = groups()
-    if _in_name(tokens, head, start):
-        return None
-    for length in (3, 2, 1):
-        first = head - length + 1
-        if first < start:
-            continue
-        phrase = " ".join([*(t.lower for t in tokens[first:head]), tokens[head].lemma if tokens[head].tag != "NNP" else tokens[head].lower])
-        for form in (phrase, " ".join([*(t.lower for t in tokens[first:head]), singular_of(tokens[head])])):
-            if form in words:
-                return first, form
-    return None
-
-
-def _in_name(tokens: Sequence[Token], head: int, start: int) -> bool:
-    """Whether the head is the last word of a capitalised name ("People's Defence Force"), not of "Syrian Army"."""
-    if not tokens[head].capital or tokens[head].tag[:3] != "NNP" or tokens[head].lower in ("army", "government", "ministry", "police", "navy", "parliament"):
-        return False
-    before = [t for t in tokens[start:head] if t.tag not in ("DT", "POS", "JJ") or t.capital and t.tag != "POS"]
-    return len(before) >= 2 and all(t.capital for t in before[-2:]) or len(before) == 1 and before[0].capital and before[0].tag == "NNP" and tokens[head].lower not in ("forces", "troops", "military")
-
-
-def singular_of(token: Token) -> str:
-    """Singular of a token whatever its tag says."""
-    return singular(token.lower)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk
-from kg.extract.naming import Name, is_title
+from kg.extract.naming import Name
+from kg.extract.terms import words
+from kg.extract.titles import is_title
 from kg.extract.tokens import Token
 from kg.extract.wordlists import groups, organisation_heads
 
-_PARTICLES = frozenset("al el bin ibn abu abd de del la van von der da dos di le ben".split())
+_PARTICLES = words("al el bin ibn abu abd de del la van von der da dos di le ben")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Person:
 def person_in(tokens: Sequence[Token], chunk: Chunk, names: Sequence[Name], speaks: bool) -> Person | None:
     """The person that a phrase names, if it does.
 
-    A run of capitalised words at the end of the phrase is a person's name where a title stands before it, where a lexicon
-    knows it as one, or where it has two to four words, none of them an organisation's or a place's, and speaks.
+    A run of capitalised words at the end of the phrase is a person's name where a title stands before it, where a
+    lexicon knows it as one, or where it has two to five words, none of them an organisation's or a place's, and speaks.
     """
     end = chunk.head + 1
     start = end
@@ -35,7 +37,7 @@ def person_in(tokens: Sequence[Token], chunk: Chunk, names: Sequence[Name], spea
         start -= 1
     while start < end and (is_title(tokens[start].text) or _demonym_at(names, start)):
         start += 1
-    if start >= end or tokens[end - 1].text.isupper() and end - start == 1:
+    if start >= end or (tokens[end - 1].text.isupper() and end - start == 1):
         return None
     whole = next((n for n in names if n.start == start and n.end == end), None)
     if whole is not None and whole.actors and whole.actors[0].kind not in ("Person", "Envoy"):
@@ -66,8 +68,13 @@ def _name_word(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     if token.tag == "POS" or token.text in ("The", "A", "An"):
         return False
-    return (token.capital and token.tag[:2] in ("NN", "JJ", "CD") and not token.text[:1].isdigit()) or (token.lower in _PARTICLES and i + 1 < len(tokens) and tokens[i + 1].capital)
+    return (token.capital and token.tag[:2] in ("NN", "JJ", "CD") and not token.text[:1].isdigit()) or (
+        token.lower in _PARTICLES and i + 1 < len(tokens) and tokens[i + 1].capital
+    )
 
 
 def _demonym_at(names: Sequence[Name], i: int) -> bool:
-    return any(n.start == i and (n.demonym is not None or (n.end == i + 1 and any(p.kind == "country" for p in n.places))) for n in names)
+    return any(
+        n.start == i and (n.demonym is not None or (n.end == i + 1 and any(p.kind == "country" for p in n.places)))
+        for n in names
+    )

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.chunks import Chunk, chunks
-from kg.extract.inflect import forms
+from kg.extract.chunking import chunks
+from kg.extract.chunks import Chunk
+from kg.extract.terms import inflected, words
 from kg.extract.tokens import Sentence, Token
 
-_PARTICLES = frozenset("out up off down away over back".split())
-_SPEECH = frozenset(
-    form
-    for verb in "say tell report add claim state announce indicate pledge warn call urge deny confirm express condemn accuse note vow stress insist".split()
-    for form in forms(verb)
+_PARTICLES = words("out up off down away over back")
+_SPEECH = inflected(
+    "say tell report add claim state announce indicate pledge warn call urge deny confirm express condemn accuse note"
+    " vow stress insist"
 )
 
 
@@ -140,7 +140,8 @@ class Parse:
                 if before == "comma" and skipped_comma and self._apposition(k):
                     k -= 2
                     continue
-                if before == "C" and k >= 2 and self.chunks[k - 2].kind == "comma" and (k < 3 or not self._in_list(k - 3)):
+                after_comma = before == "C" and k >= 2 and self.chunks[k - 2].kind == "comma"
+                if after_comma and (k < 3 or not self._in_list(k - 3)):
                     return (k,)
                 if before == "C":
                     first = self._list_start(k)
@@ -149,7 +150,7 @@ class Parse:
                             return (first - 2, k)
                         k = first - 2
                         continue
-                    return tuple(range_nps(self, first, k))
+                    return tuple(j for j in range(first, k + 1) if self.chunks[j].kind == "NP")
                 return (k,)
             skipped_comma = skipped_comma or chunk.kind == "comma"
             k -= 1
@@ -157,10 +158,15 @@ class Parse:
 
     def _in_list(self, k: int) -> bool:
         """Whether NP `k` is itself joined by a comma to an NP before it, as in "A, B, and C"."""
-        return k >= 2 and self.chunks[k].kind == "NP" and self.chunks[k - 1].kind == "comma" and self.chunks[k - 2].kind == "NP"
+        return (
+            k >= 2
+            and self.chunks[k].kind == "NP"
+            and self.chunks[k - 1].kind == "comma"
+            and self.chunks[k - 2].kind == "NP"
+        )
 
     def _partner(self, verb: int) -> int | None:
-        """The verb group that `verb` is joined to by "and" or "but", with no new subject between; a verb of speech joins one."""
+        """The verb group that `verb` is joined to by "and" or "but", no new subject between; speech joins speech."""
         k = verb - 1
         while k >= 0 and self.chunks[k].kind in ("comma", "O", "quote"):
             k -= 1
@@ -174,12 +180,15 @@ class Parse:
             if nearest is None:
                 nearest = j
             other = self.token(self.chunks[j].head)
-            if is_speech(self.token(self.chunks[verb].head).lower) == is_speech(other.lower) and other.tag[:3] == tag[:3]:
+            if (
+                is_speech(self.token(self.chunks[verb].head).lower) == is_speech(other.lower)
+                and other.tag[:3] == tag[:3]
+            ):
                 return j
         return nearest
 
     def _before_relative_clause(self, k: int) -> int | None:
-        """Index before the "that" or "who" that opens the clause of verb group `k`; None where it is the main clause."""
+        """Index before the "that" or "who" that opens the clause of verb group `k`; None in the main clause."""
         j = k - 1
         while j > 0:
             if self.chunks[j].kind == "W":
@@ -216,7 +225,9 @@ class Parse:
             j -= 1
         if j < 0 or self.chunks[j].kind != "NP":
             return ()
-        while j >= 2 and self.chunks[j - 1].kind == "P" and self.chunks[j - 2].kind == "NP" and self.lower(j - 1) == "of":
+        while (
+            j >= 2 and self.chunks[j - 1].kind == "P" and self.chunks[j - 2].kind == "NP" and self.lower(j - 1) == "of"
+        ):
             j -= 2
         return (j,)
 
@@ -242,9 +253,11 @@ class Parse:
                         yield self.lower(k), np
                     k = self.coordinated(k + 1)[-1] + 1
                     continue
-            elif chunk.kind == "W" or (chunk.kind == "VG" and (chunk.form == "finite" or self.chunks[start].kind == "NP")):
-                return
-            elif chunk.kind == "comma" and self.chunks[start].kind == "NP":
+            elif (
+                chunk.kind == "W"
+                or (chunk.kind == "VG" and (chunk.form == "finite" or self.chunks[start].kind == "NP"))
+                or (chunk.kind == "comma" and self.chunks[start].kind == "NP")
+            ):
                 return
             k += 1
 
@@ -252,11 +265,6 @@ class Parse:
 def is_speech(word: str) -> bool:
     """Whether a verb form is one of saying."""
     return word in _SPEECH
-
-
-def range_nps(parse: Parse, first: int, last: int) -> Iterator[int]:
-    """NP chunks between two indices, both included."""
-    return (k for k in range(first, last + 1) if parse.chunks[k].kind == "NP")
 
 
 def parse(sentence: Sentence) -> Parse:

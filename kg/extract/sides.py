@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.cast import Cast
+from kg.extract.terms import words
 
-_TIES = frozenset("partOfActor memberOf represents".split())
+_TIES = words("partOfActor memberOf represents")
 
 
 class Sides:

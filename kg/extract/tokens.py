@@ -1,17 +1,14 @@
-"""Sentences and tagged tokens with their positions: the ground that every rule stands on.
-
-Part-of-speech tags are Penn Treebank's, from TextBlob's lexicon-based tagger (Brill 1992), which needs no download.
-"""
+"""Sentences and tagged tokens with their positions: the ground that every rule stands on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 from kg.extract.inflect import singular
+from kg.extract.tagging import penn_tags
+from kg.extract.terms import words
 
 _TOKEN = re.compile(
     r"[A-Z](?:\.[A-Z])+\.?"  # U.S. U.N.
@@ -23,17 +20,19 @@ _DATELINE = re.compile(
     r"(?=[A-ZÀ-Þ]{3,})[^.!?\n()]{3,60}?(?:\([^()\n]{2,40}\)\s*(?:[-–—]+\s*|$)|\s[-–—]+\s)"  # GOMA, Nov 5 (Agency) -
 )
 _CLITIC = re.compile(r"(?:['’](?:s|S|re|ve|ll|d|m))$|n['’]t$")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt col maj capt sgt st prof rev hon sen rep gov pres brig cmdr adm amb jr sr no vs etc approx dept est"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mt ft al".split()
+_ABBREVIATIONS = words(
+    "mr mrs ms dr gen lt col maj capt sgt st prof rev hon sen rep gov pres brig cmdr adm amb jr sr no vs etc"
+    " approx dept est jan feb mar apr jun jul aug sep sept oct nov dec mt ft al"
+)
+_COMMON_STARTERS = words(
+    "The A An It He She They We In On At But And However This That These Those There If When While As"
 )
 _CLOSERS = "\"'”’)]»"
-_OPENERS = "\"'“‘([«"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or mark; `start` and `end` are positions in the text, `lower` the lower-cased form without a dot at its end."""
+    """One word or mark with its Penn Treebank tag; `start` and `end` are positions in the text."""
 
     text: str
     start: int
@@ -89,14 +88,14 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         if dateline and any(e <= cut for _, _, e in words_of_line):
             found.append(_tagged([w for w in words_of_line if w[2] <= cut], paragraph, True))
             words_of_line = [w for w in words_of_line if w[2] > cut]
-        for words in _split(words_of_line):
-            found.append(_tagged(words, paragraph, heading))
+        for cut_off in _split(words_of_line):
+            found.append(_tagged(cut_off, paragraph, heading))
         paragraph += 1
     return tuple(found)
 
 
 def _tagged(words: list[tuple[str, int, int]], paragraph: int, heading: bool) -> Sentence:
-    tags = _tags([w for w, _, _ in words])
+    tags = penn_tags([w for w, _, _ in words])
     return Sentence(tuple(Token(w, s, e, t) for (w, s, e), t in zip(words, tags, strict=True)), paragraph, heading)
 
 
@@ -109,9 +108,6 @@ def _words(line: str, offset: int) -> Iterator[tuple[str, int, int]]:
             yield word[clitic.start() :], start + clitic.start(), start + len(word)
         else:
             yield word, start, start + len(word)
-        following = line[match.end() : match.end() + 3]
-        if following[:2] in ("' ", "’ ") and word.endswith("s"):
-            continue
 
 
 def _split(words: list[tuple[str, int, int]]) -> Iterator[list[tuple[str, int, int]]]:
@@ -144,9 +140,6 @@ def _starts_sentence(words: Sequence[tuple[str, int, int]], i: int) -> bool:
     return i < len(words) and words[i][0] in _COMMON_STARTERS
 
 
-_COMMON_STARTERS = frozenset("The A An It He She They We In On At But And However This That These Those There If When While As".split())
-
-
 def _abbreviation(current: Sequence[tuple[str, int, int]], words: Sequence[tuple[str, int, int]], i: int) -> bool:
     if len(current) < 2 or i >= len(words):
         return False
@@ -160,100 +153,3 @@ def _abbreviation(current: Sequence[tuple[str, int, int]], words: Sequence[tuple
 
 def _can_start(word: str) -> bool:
     return not word[:1].islower() or bool(re.match(r"(?:al|el|ash|as|ad)[-‑][A-Z]", word))
-
-
-@lru_cache(maxsize=1)
-def _tagger() -> Any:
-    from textblob.en import parser
-
-    return parser
-
-
-def _tags(words: Sequence[str]) -> list[str]:
-    """Penn tags, with the mistakes repaired that a lexicon tagger makes again and again in news text."""
-    if not words:
-        return []
-    tags = [str(pair[1]) for pair in _tagger().find_tags([w.replace("’", "'") for w in words])]
-    for i, word in enumerate(words):
-        tags[i] = _repair(words, tags, i, word)
-    for i, tag in enumerate(tags):
-        if tag in ("JJ", "JJS") and i and tags[i - 1] in ("DT", "PRP$", "POS") and (i + 1 >= len(tags) or tags[i + 1][:2] not in _LED_BY_ADJECTIVE):
-            tags[i] = "NN"
-    return tags
-
-
-_LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "RB", "``", '"', "“", "-"))
-
-
-def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
-    tag = tags[i]
-    before = tags[i - 1] if i else ""
-    after = words[i + 1].lower() if i + 1 < len(words) else ""
-    if word in _OPENERS or word in _CLOSERS or not any(c.isalnum() for c in word):
-        return "POS" if word in ("'", "’") and i and words[i - 1].endswith("s") and tags[i - 1].startswith("NN") else word
-    if word in ("'s", "’s"):
-        return "POS"
-    if word[:1].isdigit():
-        return "CD"
-    if word == "based" and i and words[i - 1][:1].isupper() and i + 1 < len(words) and words[i + 1][:1].isupper():
-        return "JJ"
-    if word.lower() in ("tear", "live") and i + 1 < len(words) and words[i + 1].lower() in ("gas", "rounds", "round", "ammunition", "fire", "bullets"):
-        return "JJ"
-    if tag in ("VB", "VBP") and before == "NN" and word.islower() and words[i - 1].islower() and (i < 2 or tags[i - 2] in ("DT", "JJ", "NN", "IN", "POS")) and word not in _BE | _HAVE:
-        return "NN"
-    if tag == "VBG" and before == "DT" and after in ("of", ",", ".", "in", "on", "by"):
-        return "NN"
-    if word == "set" and after in ("fire", "ablaze", "alight", "off") and before != "TO":
-        return "VBD"
-    if word in _HARMED and i and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN")) and _counts(words, i + 1):
-        return "VBD"
-    if re.match(r"[a-z]{2,3}[-‑][A-Z]", word):
-        return "NNP"
-    if word.lower() in _DEEDS and (not i or before in ("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ",")) and not _object_follows(words, i + 1):
-        return "NN"
-    if word[:1].isupper() and i and tag[:2] not in ("NN", "CD") and word.lower() not in _FUNCTION and word != "I":
-        return "NNP" if tag[:2] != "JJ" else "JJ"
-    if tag in ("VB", "VBZ", "VBP", "VBD") and word.lower() not in _BE | _HAVE and before in ("DT", "PRP$", "JJ", "POS", "CD") and before_is_noun_slot(before, words, i):
-        return "NNS" if word.endswith("s") else "NN" if tag != "VBD" else "VBN"
-    if tag == "VBD" and i and words[i - 1].lower() in _BE:
-        return "VBN"
-    if tag == "VBN" and i and tags[i - 1][:2] in ("NN", "PR", "WP", "WD") and after not in ("by",) and not _has_aux(words, tags, i):
-        return "VBD"
-    return tag
-
-
-def before_is_noun_slot(before: str, words: Sequence[str], i: int) -> bool:
-    """Whether the word behind a determiner, possessive or adjective must be a noun: it is not where "that", "this" stand alone."""
-    return not (before == "DT" and words[i - 1].lower() in ("that", "this", "those", "these", "all", "both"))
-
-
-_HARMED = frozenset("killed injured wounded detained displaced arrested abducted captured".split())
-_COUNTING = frozenset("at more over about around some nearly almost up dozens several hundreds scores another many two three four five six seven eight nine ten".split())
-
-
-def _counts(words: Sequence[str], i: int) -> bool:
-    """Whether a number follows."""
-    return i < len(words) and (words[i].lower() in _COUNTING or words[i][:1].isdigit())
-
-
-_DEEDS = frozenset("shelling bombing fighting killing looting rioting shooting kidnapping stabbing lynching".split())
-
-
-def _object_follows(words: Sequence[str], i: int) -> bool:
-    """Whether a verb's object comes next: an article, a number, a pronoun or a name."""
-    return i < len(words) and (words[i].lower() in ("the", "a", "an", "its", "their", "his", "dozens", "at", "several", "more") or words[i][:1].isdigit() or words[i][:1].isupper())
-
-
-_BE = frozenset("is are was were be been being am get got gets".split())
-_HAVE = frozenset("has have had having".split())
-_FUNCTION = frozenset(
-    "the a an and or but of in on at by for from to with that this these those he she it they we you his her its their our"
-    " is are was were be been has have had not as if when while after before who which what where there said".split()
-)
-
-
-def _has_aux(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
-    j = i - 1
-    while j >= 0 and (tags[j] in ("RB", "RBR") or words[j].lower() in ("not", "also", "since", "reportedly")):
-        j -= 1
-    return j >= 0 and (words[j].lower() in _BE or words[j].lower() in _HAVE)

@@ -1,4 +1,4 @@
-"""The closed word lists that rules look things up in, read once from `words/*.tsv` and expanded to all inflected forms."""
+"""The closed word lists that rules look things up in, read once from `words/*.tsv`, with all inflected forms."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def _rows(name: str) -> Iterator[tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def event_verbs() -> Mapping[str, Trigger]:
     """Every form of every event verb."""
-    return MappingProxyType({f: Trigger(w, k, fr) for w, pos, k, fr in _rows("events.tsv") if pos == "v" for f in forms(w)})
+    return MappingProxyType(
+        {f: Trigger(w, k, fr) for w, pos, k, fr in _rows("events.tsv") if pos == "v" for f in forms(w)}
+    )
 
 
 @lru_cache(maxsize=1)
@@ -73,4 +75,4 @@ def groups() -> Mapping[str, Group]:
 @lru_cache(maxsize=1)
 def organisation_heads() -> Mapping[str, str]:
     """Words that head an organisation's name, lower case, with the class that they speak for."""
-    return MappingProxyType({w: k for w, k in _rows("organisations.tsv")})
+    return MappingProxyType({row[0]: row[1] for row in _rows("organisations.tsv")})

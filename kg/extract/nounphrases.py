@@ -1,0 +1,128 @@
+"""Finds noun phrases by their tags: determiners, numbers with their hedges, adjectives and nouns."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk
+from kg.extract.terms import words
+from kg.extract.tokens import Token
+
+_NUMBER_WORDS = words(
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand"
+    " thousands million several many scores more most some few"
+)
+_HEDGES = words("at least over more than about around some nearly almost up approximately roughly between fewer less")
+
+
+def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
+    """The longest noun phrase that begins at token `i`, None where none does."""
+    if _pronoun(tokens, i):
+        return Chunk("NP", i, i + 1, i)
+    j, head = i, -1
+    while j < len(tokens):
+        token = tokens[j]
+        tag, word = token.tag, token.lower
+        if tag.startswith("NN"):
+            head = j
+        elif tag == "POS":
+            if head != j - 1:
+                break
+        elif tag == "CD":
+            head = j if head < 0 or j == i else head
+        elif tag in ("DT", "PRP$", "PDT"):
+            if j != i and not (
+                tokens[j - 1].tag in ("PDT",)
+                or tokens[j - 1].lower in _HEDGES
+                or tokens[j - 1].lower in ("all", "both")
+            ):
+                break
+            if word in ("no", "that", "this") and not _nominal(tokens, j + 1):
+                break
+        elif tag in ("JJ", "JJR", "JJS"):
+            if head >= 0 and tokens[head].tag != "CD" and not _nominal(tokens, j + 1):
+                break
+            if not _nominal(tokens, j + 1) and word not in _NUMBER_WORDS:
+                break
+        elif tag in ("VBN", "VBG", "VBD"):
+            if (head >= 0 and tokens[head].tag.startswith("NN")) or not _modifies(tokens, j, i):
+                break
+        elif word == "as" and _as_many_as(tokens, j):
+            j += 2
+        elif _belongs(tokens, j, i, head):
+            pass
+        elif word in ("-", "‑", "%") and head >= 0:
+            head = j if word == "%" else head
+        else:
+            break
+        j += 1
+    while j > i and tokens[j - 1].tag in ("POS", "DT", "VBG", "VBN", "VBD", "RB") and j - 1 > head:
+        j -= 1
+    if head < 0 or j <= head:
+        return None
+    return Chunk("NP", i, j, head)
+
+
+def _pronoun(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether token `i` is a noun phrase by itself; "those" is one unless a noun follows."""
+    word = tokens[i].lower
+    if word == "those":
+        return i + 1 >= len(tokens) or not tokens[i + 1].tag.startswith(("NN", "JJ", "CD"))
+    return tokens[i].tag in ("PRP", "EX") or word in ("everyone", "someone", "anyone", "nobody")
+
+
+def _belongs(tokens: tuple[Token, ...], j: int, start: int, head: int) -> bool:
+    """Whether a word that can neither head nor describe stands inside the phrase: a hedge, an adverb, "&", a quote."""
+    tag, word = tokens[j].tag, tokens[j].lower
+    after = tokens[j + 1] if j + 1 < len(tokens) else None
+    hedge = word in _HEDGES and (word != "at" or (after is not None and after.lower in ("least", "most")))
+    if (hedge or (word == "to" and j > 0 and tokens[j - 1].lower == "up")) and _hedges_number(tokens, j):
+        return True
+    if tag == "RB" and j > start and after is not None and after.tag.startswith("JJ") and _nominal(tokens, j + 1):
+        return True
+    if word == "&" and head == j - 1:
+        return True
+    quote = word in ('"', "“", "”") and j > start and tokens[j - 1].tag == "CD"
+    return quote and after is not None and after.tag.startswith("NN")
+
+
+def _nominal(tokens: tuple[Token, ...], j: int) -> bool:
+    """Whether the words from `j` on still lead to a noun within the phrase."""
+    while j < len(tokens) and j >= 0:
+        tag = tokens[j].tag
+        if tag.startswith("NN") or tag == "CD":
+            return True
+        if not (tag.startswith("JJ") or tag in ("VBN", "VBG", "RB") or tokens[j].text in ("-",)):
+            return False
+        j += 1
+    return False
+
+
+def _modifies(tokens: tuple[Token, ...], j: int, start: int) -> bool:
+    """Whether a participle stands before its noun ("the besieged city") rather than as a verb."""
+    if j + 1 >= len(tokens) or not (tokens[j + 1].tag.startswith(("NN", "JJ"))):
+        return False
+    if tokens[j].tag == "VBD":
+        return j > start and tokens[j - 1].tag in ("DT", "PRP$", "POS", "CD", "JJ")
+    if tokens[j].tag == "VBG":
+        return j > start and tokens[j - 1].tag in ("DT", "PRP$", "POS", "JJ")
+    return (
+        j > start
+        or j == 0
+        or tokens[j - 1].tag in ("IN", ",", "CC", "TO")
+        or not tokens[j - 1].tag.startswith(("VB", "NN", "PRP", "MD", "RB"))
+    )
+
+
+def _as_many_as(tokens: tuple[Token, ...], j: int) -> bool:
+    """ "as many as 30"."""
+    return (
+        j + 3 < len(tokens)
+        and tokens[j + 1].lower in ("many", "few")
+        and tokens[j + 2].lower == "as"
+        and (tokens[j + 3].tag == "CD" or tokens[j + 3].lower in _NUMBER_WORDS)
+    )
+
+
+def _hedges_number(tokens: tuple[Token, ...], j: int) -> bool:
+    while j < len(tokens) and (tokens[j].lower in _HEDGES or (tokens[j].lower == "to" and tokens[j - 1].lower == "up")):
+        j += 1
+    return j < len(tokens) and (tokens[j].tag == "CD" or tokens[j].lower in _NUMBER_WORDS or tokens[j].lower == "a")

@@ -1,0 +1,137 @@
+"""Penn Treebank tags from TextBlob's lexicon-based tagger (Brill 1992), which needs no download."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from kg.extract.terms import words
+
+_LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "RB", "``", '"', "“", "-"))
+_HARMED = words("killed injured wounded detained displaced arrested abducted captured")
+_COUNTING = words(
+    "at more over about around some nearly almost up dozens several hundreds scores another many two three four"
+    " five six seven eight nine ten"
+)
+_DEEDS = words("shelling bombing fighting killing looting rioting shooting kidnapping stabbing lynching")
+_BE = words("is are was were be been being am get got gets")
+_AUXILIARY = _BE | words("has have had having")
+_FUNCTION = words(
+    "the a an and or but of in on at by for from to with that this these those he she it they we you his her its"
+    " their our is are was were be been has have had not as if when while after before who which what where there"
+    " said"
+)
+_BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
+_QUOTES = "\"'“‘([«" + "\"'”’)]»"
+
+
+@lru_cache(maxsize=1)
+def _tagger() -> Any:
+    """The tagger, loaded with the first sentence: importing it takes longer than most commands need."""
+    return import_module("textblob.en").parser
+
+
+def penn_tags(words: Sequence[str]) -> list[str]:
+    """Penn tags, with the mistakes repaired that a lexicon tagger makes again and again in news text."""
+    if not words:
+        return []
+    tags = [str(pair[1]) for pair in _tagger().find_tags([w.replace("’", "'") for w in words])]
+    for i, word in enumerate(words):
+        tags[i] = _repair(words, tags, i, word)
+    for i, tag in enumerate(tags):
+        if (
+            tag in ("JJ", "JJS")
+            and i
+            and tags[i - 1] in ("DT", "PRP$", "POS")
+            and (i + 1 >= len(tags) or tags[i + 1][:2] not in _LED_BY_ADJECTIVE)
+        ):
+            tags[i] = "NN"
+    return tags
+
+
+def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
+    """The tag of one word; the first repair that fits counts."""
+    if word in _QUOTES or not any(c.isalnum() for c in word):
+        possessive = word in ("'", "’") and i and words[i - 1].endswith("s") and tags[i - 1].startswith("NN")
+        return "POS" if possessive else word
+    if word in ("'s", "’s"):
+        return "POS"
+    if word[:1].isdigit():
+        return "CD"
+    return _by_neighbours(words, tags, i, word) or _by_form(words, tags, i, word)
+
+
+def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str | None:
+    """What a word must be that stands between certain others ("live rounds", "set fire", "12 killed")."""
+    tag = tags[i]
+    before = tags[i - 1] if i else ""
+    after = words[i + 1].lower() if i + 1 < len(words) else ""
+    if word == "based" and i and words[i - 1][:1].isupper() and words[i + 1 : i + 2] and words[i + 1][:1].isupper():
+        return "JJ"
+    if word.lower() in ("tear", "live") and after in ("gas", "rounds", "round", "ammunition", "fire", "bullets"):
+        return "JJ"
+    bare = tag in ("VB", "VBP") and word not in _AUXILIARY and word.islower()
+    slot = before == "NN" and words[i - 1].islower() and (i < 2 or tags[i - 2] in ("DT", "JJ", "NN", "IN", "POS"))
+    if bare and slot:
+        return "NN"
+    if tag == "VBG" and before == "DT" and after in ("of", ",", ".", "in", "on", "by"):
+        return "NN"
+    if word == "set" and after in ("fire", "ablaze", "alight", "off") and before != "TO":
+        return "VBD"
+    joined = i > 0 and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN"))
+    if word in _HARMED and joined and _counts(words, i + 1):
+        return "VBD"
+    return None
+
+
+def _by_form(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
+    """What a word must be by its form: a capitalised name, a deed in -ing, a participle or a past tense."""
+    tag = tags[i]
+    before = tags[i - 1] if i else ""
+    if re.match(r"[a-z]{2,3}[-‑][A-Z]", word):
+        return "NNP"
+    if word.lower() in _DEEDS and (not i or before in _BEFORE_DEED) and not _object_follows(words, i + 1):
+        return "NN"
+    if word[:1].isupper() and i and tag[:2] not in ("NN", "CD") and word.lower() not in _FUNCTION and word != "I":
+        return "NNP" if tag[:2] != "JJ" else "JJ"
+    if tag in ("VB", "VBZ", "VBP", "VBD") and word.lower() not in _AUXILIARY and _noun_slot(before, words, i):
+        return "NNS" if word.endswith("s") else "NN" if tag != "VBD" else "VBN"
+    if tag == "VBD" and i and words[i - 1].lower() in _BE:
+        return "VBN"
+    told_of = tag == "VBN" and before[:2] in ("NN", "PR", "WP", "WD")
+    by = i + 1 < len(words) and words[i + 1].lower() == "by"
+    if told_of and not by and not _has_aux(words, tags, i):
+        return "VBD"
+    return tag
+
+
+def _noun_slot(before: str, words: Sequence[str], i: int) -> bool:
+    """Whether the word behind a determiner, possessive, adjective or number must be a noun."""
+    if before == "DT":
+        return words[i - 1].lower() not in ("that", "this", "those", "these", "all", "both")
+    return before in ("PRP$", "JJ", "POS", "CD")
+
+
+def _counts(words: Sequence[str], i: int) -> bool:
+    """Whether a number follows."""
+    return i < len(words) and (words[i].lower() in _COUNTING or words[i][:1].isdigit())
+
+
+def _object_follows(words: Sequence[str], i: int) -> bool:
+    """Whether a verb's object comes next: an article, a number, a pronoun or a name."""
+    return i < len(words) and (
+        words[i].lower() in ("the", "a", "an", "its", "their", "his", "dozens", "at", "several", "more")
+        or words[i][:1].isdigit()
+        or words[i][:1].isupper()
+    )
+
+
+def _has_aux(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether "be" or "have" stands before a word, adverbs left out."""
+    j = i - 1
+    while j >= 0 and (tags[j] in ("RB", "RBR") or words[j].lower() in ("not", "also", "since", "reportedly")):
+        j -= 1
+    return j >= 0 and words[j].lower() in _AUXILIARY
