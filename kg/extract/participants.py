@@ -15,7 +15,8 @@ ARMED = words(
 _ABLE = ARMED | words("Person Envoy CivilianGroup InternationalOrganisation CommunityGroup MinorityGroup")
 _SUPPORT = inflected(
     "carry launch conduct stage commit perpetrate mount unleash wage impose declare implement announce hold sign reach"
-    " agree broker execute perform order extend carry organise organize enforce lift resume begin start lead join respond"
+    " agree broker execute perform order extend carry organise organize enforce lift resume begin start lead join"
+    " respond"
 )
 _BROKERING = inflected("broker mediate facilitate announce host")
 _AGREEING = words("agree agreed agrees agreeing consented committed")

@@ -1,0 +1,78 @@
+"""Which words of a sentence a verb of speech reports: those behind it, or, in "…, said X", those before."""
+
+from __future__ import annotations
+
+from kg.extract.document import Line
+from kg.extract.terms import words
+from kg.extract.wordlists import speech_verbs
+
+_ASIDE = words("as after when while where although")
+
+
+def content(line: Line, verb: int, subjects: tuple[int, ...], inverted: int | None) -> tuple[int, int]:
+    """Tokens `[start, end)` that are said; `inverted` is the chunk of a subject behind the verb, else None.
+
+    They stand behind the verb; where nothing but time and place follows it, before the subject.
+    """
+    chunks = line.parse.chunks
+    total = len(line.parse.sentence.tokens)
+    after = (inverted if inverted is not None else verb) + 1
+    if inverted is None and _follows(line, verb):
+        that = next((j for j in range(after, min(len(chunks), after + 7)) if line.parse.lower(j) == "that"), None)
+        if that is not None and not any(chunks[j].kind == "VG" for j in range(after, that)):
+            after = that + 1
+        return chunks[after].start if after < len(chunks) else total, _end(line, verb, total)
+    aside = after < len(chunks) - 1 and chunks[after].kind == "comma" and chunks[after + 1].kind == "VG"
+    if aside and chunks[after + 1].form == "ing":
+        return 0, total
+    first = min([*subjects, verb])
+    return 0, chunks[first].start or total
+
+
+def _end(line: Line, k: int, total: int) -> int:
+    """Up to the next verb of speech with the same subject ("… and called for …")."""
+    parse = line.parse
+    for j in parse.verbs():
+        chunk = parse.chunks[j]
+        if j <= k or chunk.form != "finite" or parse.token(chunk.head).lower not in speech_verbs():
+            continue
+        before = parse.chunks[j - 1].kind
+        joined = before == "C" and parse.subjects(j) == parse.subjects(k)
+        resumed = before == "comma" and k > 0 and parse.chunks[k - 1].kind == "W"
+        if joined or resumed:
+            return chunk.start
+    return total
+
+
+def _follows(line: Line, k: int) -> bool:
+    """Whether what is said stands behind the verb."""
+    chunks = line.parse.chunks
+    told = line.parse.token(chunks[k].head).lower in ("told", "tells")
+    listener = False
+    j = k + 1
+    while j < len(chunks):
+        chunk = chunks[j]
+        if chunk.kind == "comma" and not _goes_on(line, j + 1):
+            return False
+        if chunk.kind == "W" and line.parse.lower(j) in _ASIDE:
+            return False
+        if chunk.kind in ("W", "VG", "quote"):
+            return True
+        if chunk.kind == "NP":
+            clause = j + 1 < len(chunks) and chunks[j + 1].kind in ("VG", "W")
+            if clause or listener or not told:
+                return not _temporal(line, j)
+            listener = True
+        j += 2 if chunk.kind == "P" and j + 1 < len(chunks) and chunks[j + 1].kind == "NP" else 1
+    return False
+
+
+def _goes_on(line: Line, k: int) -> bool:
+    """Whether the chunk behind a comma opens what is said."""
+    chunks = line.parse.chunks
+    return k < len(chunks) and (chunks[k].kind in ("quote", "comma") or line.parse.lower(k) == "that")
+
+
+def _temporal(line: Line, k: int) -> bool:
+    span = line.chunk_span(k)
+    return any(d.span.start < span.end and span.start < d.span.end for d in line.dates)

@@ -1,0 +1,98 @@
+"""Whom a phrase makes speak: a named actor, a pronoun's, the owner of an office or report, or a person without a name."""
+
+from __future__ import annotations
+
+from kg.extract.cast import Cast
+from kg.extract.document import Line
+from kg.extract.entities import Entity
+from kg.extract.terms import words
+from kg.names import slug
+
+REPORTS = words(
+    "report claim statement allegation figure count tally estimate data account document communique communiqué"
+    " announcement post tweet testimony briefing bulletin source dispatch message video toll number record"
+)
+_VOICES = words(
+    "office command staff wing arm centre center media headquarters leadership statement spokesman channel desk service"
+    " agency bureau front unit branch team"
+)
+_TRADES = ("er", "or", "ist", "ant", "ian", "man", "woman", "ee", "nurse", "monk", "cook", "guard", "clerk")
+PEOPLE = ("Person", "Envoy")
+
+
+class Speakers:
+    """The speakers of one document, read in text order, since a pronoun speaks for the speaker before."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._last_person: str | None = None
+        self._last_body: str | None = None
+
+    def remember(self, entity: Entity) -> None:
+        """Make an actor the one that the next pronoun stands for."""
+        if entity.kind in PEOPLE:
+            self._last_person = entity.key
+        else:
+            self._last_body = entity.key
+
+    def last(self) -> Entity | None:
+        """The body that spoke or was spoken of last, else the person."""
+        key = self._last_body or self._last_person
+        return self._cast.registry.entities[key] if key else None
+
+    def of(self, line: Line, k: int) -> Entity | None:
+        """The actor that a noun phrase makes speak: itself, a pronoun's, or the one behind "a report by"."""
+        entities = self._cast.of(line, k)
+        if entities:
+            return entities[0]
+        said = line.parse.lower(k)
+        if said in ("he", "she") and self._last_person:
+            return self._cast.registry.entities[self._last_person]
+        if said in ("it", "they") and self.last() is not None:
+            return self.last()
+        return self._author(line, k) or self._metonym(line, k) or self._someone(line, k)
+
+    def _author(self, line: Line, k: int) -> Entity | None:
+        """ "a report by the agency", "the agency's report", "the report": whose words they are."""
+        chunk = line.parse.chunks[k]
+        head = line.parse.token(chunk.head)
+        if head.lemma not in REPORTS:
+            return None
+        for prep, np in line.parse.preps(k):
+            if prep in ("by", "from", "of") and self._cast.of(line, np):
+                return self._cast.of(line, np)[0]
+        owner = self._cast.owner(line, chunk.start, chunk.head)
+        if owner is not None or not self._last_body or head.lemma not in ("report", "statement", "document"):
+            return owner
+        pointing = line.parse.lower(k).startswith(("the ", "its ", "their "))
+        return self._cast.registry.entities[self._last_body] if pointing else None
+
+    def _metonym(self, line: Line, k: int) -> Entity | None:
+        """ "the military's press office said": the office speaks for its owner."""
+        chunk = line.parse.chunks[k]
+        tokens = line.parse.sentence.tokens
+        if tokens[chunk.head].lemma not in _VOICES:
+            return None
+        if tokens[chunk.start].lower in ("its", "their") and self._last_body:
+            return self._cast.registry.entities[self._last_body]
+        pos = next((i for i in range(chunk.head, chunk.start, -1) if tokens[i].tag == "POS"), None)
+        if pos is None:
+            return None
+        owner = self._cast.owner(line, chunk.start, pos)
+        if owner is not None:
+            return owner
+        found = self._cast.describe.head_before(line, k, pos)
+        return self._cast.registry.entities[found[0]] if found else None
+
+    def _someone(self, line: Line, k: int) -> Entity | None:
+        """ "a shopkeeper said": whoever speaks and is no name is a person of this article, kept anonymous."""
+        chunk = line.parse.chunks[k]
+        head = line.parse.token(chunk.head)
+        one = line.parse.token(chunk.start).lower in ("a", "an", "one", "another") and head.tag == "NN"
+        if not one or head.lemma in REPORTS or not head.lower.endswith(_TRADES):
+            return None
+        label = " ".join(t.text for t in line.parse.sentence.tokens[chunk.start + 1 : chunk.end])
+        key = f"{self._cast.document.article.key}-{slug(label)}"
+        return self._cast.registry.meet(
+            key, "Person", label, line.chunk_span(k), local=True, anonymous=True, sensitive=True
+        )
