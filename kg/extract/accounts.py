@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
 from kg.extract.document import Line
-from kg.extract.incidents import VIOLENT, disjoint_figures
+from kg.extract.figures import disjoint_figures
+from kg.extract.kinds import VIOLENT
 from kg.extract.mentions import EventMention
 from kg.extract.sides import Sides
 from kg.extract.story import Story

@@ -6,7 +6,7 @@ from kg.extract.document import Line
 
 
 class Quotations:
-    """Follows the quotation marks of one document; a quotation ends with its paragraph unless the next one reopens it."""
+    """Follows the quotation marks of one document; a quotation ends with its paragraph or is reopened in the next."""
 
     def __init__(self) -> None:
         self._speaker: tuple[str | None, tuple[str, ...]] | None = None

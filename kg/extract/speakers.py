@@ -1,4 +1,4 @@
-"""Whom a phrase makes speak: a named actor, a pronoun's, the owner of an office or report, or a person without a name."""
+"""Whom a phrase makes speak: a named actor, a pronoun, the owner of an office or report, or somebody without a name."""
 
 from __future__ import annotations
 

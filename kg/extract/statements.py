@@ -10,7 +10,7 @@ from kg.extract.accounts import claims_deed
 from kg.extract.attribution import Attribution, Attributions
 from kg.extract.cast import Cast
 from kg.extract.document import Line
-from kg.extract.incidents import VIOLENT
+from kg.extract.kinds import VIOLENT
 from kg.extract.naming import join
 from kg.extract.story import Story
 from kg.model import Span

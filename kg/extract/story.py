@@ -9,8 +9,10 @@ from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
 from kg.extract.casualties import Casualty, casualties
 from kg.extract.document import Line
-from kg.extract.incidents import VIOLENT, Incident, Merger
+from kg.extract.incidents import Incident
+from kg.extract.kinds import VIOLENT
 from kg.extract.mentions import EventMention
+from kg.extract.merging import Merger
 from kg.extract.places import Places
 from kg.extract.protests import met_with_force
 from kg.extract.setting import places_of, time_of
