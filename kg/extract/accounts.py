@@ -91,7 +91,7 @@ class Accounts:
                 yield Draft(
                     "CasualtyClaim", index, line.span(min(tokens), max(tokens) + 1), voices[source, cumulative], line.index,
                     tuple(sorted((k, f) for k, (f, _) in part.items())), group,
-                    self._story.scopes.get((line.index, min(tokens))) if cumulative else next(iter((*mention.places, *incident.places)), None), cumulative,
+                    self._story.scope(line.index, min(tokens)) if cumulative else next(iter((*mention.places, *incident.places)), None), cumulative,
                 )  # fmt: skip
         accusing = mention.voice.speech is not None and mention.voice.speech.mode == "accuse"
         deed = (

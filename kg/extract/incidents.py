@@ -8,6 +8,8 @@ from kg.extract.kinds import more_specific
 from kg.extract.mentions import EventMention
 from kg.model import Figure, TimeSpan
 
+_WARS = frozenset(("war", "civil war", "conflict", "insurgency", "uprising"))
+
 
 @dataclass(slots=True)
 class Incident:
@@ -49,6 +51,11 @@ class Incident:
         self.figures.extend((k, f) for k, f, *_ in mention.figures if (k, f) not in self.figures)
         if self.time.start is None or (time.precision == "day" and self.time.precision != "day"):
             self.time = time if time.start is not None else self.time
+
+    @property
+    def of_violence(self) -> bool:
+        """Whether a word tells of it that names more than a state of war."""
+        return any(m.lemma not in _WARS for m in self.mentions)
 
     @property
     def last_line(self) -> int:

@@ -114,7 +114,7 @@ class Merger:
         return self._numbers_differ(m, incident)
 
     def _numbers_differ(self, m: EventMention, incident: Incident) -> bool:
-        """Another exact number of the same harm from the same voice is another incident, unless one says "the attack"."""
+        """Another number of the same harm from the same voice is another incident, unless one says "the attack"."""
         if m.definite:
             return False
         return any(
@@ -153,7 +153,7 @@ class Merger:
 
 
 def _points_back(incident: Incident, m: EventMention) -> bool:
-    """Whether a bare or definite mention may be of another class: "killed" of a clash, "the bombing" of an air strike."""
+    """Whether a bare or definite mention may be of another class: "killed" of a clash, "the bombing" of a strike."""
     if incident.kind not in VIOLENT or m.kind not in VIOLENT:
         return False
     if m.bare or (m.lemma in _CALLED and incident.kind in ONE_SIDED):

@@ -52,7 +52,7 @@ def weapons_named(tokens: Iterable[Token]) -> list[str]:
 
 
 def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
-    """The event of a verb that its object or subject makes violent: "fired rockets", "took hostage"."""
+    """The event of a verb that its object or subject makes violent: "fired rockets"."""
     parse = line.parse
     verb = parse.token(parse.chunks[k].head).lower
     if verb in _SEIZING and any(parse.lower(o) in ("power", "control of the country") for o in parse.objects(k)):

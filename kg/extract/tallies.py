@@ -1,0 +1,169 @@
+"""Gives the figures of a sentence to the events that they belong to; finds words that tell of one event together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from kg.extract.attribution import Attributions, Voice
+from kg.extract.cast import Cast
+from kg.extract.casualties import Casualty, casualties
+from kg.extract.document import Line
+from kg.extract.kinds import VIOLENT
+from kg.extract.mentions import EventMention
+from kg.extract.places import Places
+from kg.extract.setting import places_of
+from kg.extract.terms import words
+
+_DEFAULT = MappingProxyType(
+    {"killed": "Attack", "injured": "Attack", "missing": "Event", "detained": "Arrest", "displaced": "Displacement"}
+)
+_HARMS = MappingProxyType({"Abduction": "detained", "Arrest": "detained", "Displacement": "displaced"})
+_COUNTED = words("Attack Execution Massacre Abduction Arrest Displacement")
+
+
+@dataclass(slots=True)
+class Tallies:
+    """Adds figures to the mentions of one document; `scopes` is where a running total holds, by line and token."""
+
+    cast: Cast
+    places: Places
+    voices: Attributions
+    scopes: dict[tuple[int, int], str | None] = field(default_factory=dict)
+
+    def give(
+        self, line: Line, mentions: list[EventMention], before: Sequence[EventMention]
+    ) -> dict[int, list[EventMention]]:
+        """Give every figure of a line to a mention, a new one in `mentions` where none fits.
+
+        `before` are the mentions of the line before.
+        Returns, by `id` of a mention, those that are surely the same event.
+        """
+        links = _told_twice(line, mentions)
+        found = [_of_war(line, c, mentions, before) for c in casualties(line, self.cast)]
+        found += [_of_war(line, c, mentions, before) for c in self._of_nouns(line, mentions)]
+        for casualty in sorted(found, key=lambda c: c.token):
+            mention = self._mention_for(line, casualty, mentions)
+            figure = (casualty.kind, casualty.figure, casualty.group, casualty.token, casualty.cumulative)
+            if not any(t == casualty.token and k == casualty.kind for k, _, _, t, _ in mention.figures):
+                mention.figures.append(figure)
+            if casualty.group is not None and casualty.group not in mention.victims and not casualty.cumulative:
+                mention.victims.append(casualty.group)
+        mentions.sort(key=lambda m: m.token)
+        return links
+
+    def _of_nouns(self, line: Line, mentions: list[EventMention]) -> Iterator[Casualty]:
+        """ "the execution of 52 people", "the abduction of 12 girls"."""
+        for m in mentions:
+            if m.frame != "harm" or line.parse.chunks[m.chunk].kind != "NP" or m.kind not in _COUNTED:
+                continue
+            kind = _HARMS.get(m.kind, "killed")
+            for prep, np in line.parse.preps(m.chunk):
+                quantity = line.quantity_in(np)
+                if prep == "of" and quantity is not None:
+                    group = next((e.key for e in self.cast.of(line, np)), None)
+                    yield Casualty(kind, quantity.figure, line.parse.chunks[np].head, np, group, False, m.token)
+
+    def _mention_for(self, line: Line, casualty: Casualty, mentions: list[EventMention]) -> EventMention:
+        if casualty.cumulative:
+            return self._umbrella_mention(line, casualty, mentions)
+        for m in mentions:
+            if m.token == casualty.governor and m.frame != "umbrella":
+                return m
+        violent = [m for m in mentions if m.kind in VIOLENT or m.kind in ("Displacement", "Arrest")]
+        wanted = [
+            m
+            for m in violent
+            if (m.kind == "Displacement") == (casualty.kind == "displaced")
+            and (m.kind == "Arrest") <= (casualty.kind == "detained")
+        ]
+        if wanted:
+            return min(wanted, key=lambda m: abs(m.token - casualty.token) + (0 if m.token < casualty.token else 3))
+        mention = EventMention(
+            line.index,
+            casualty.governor,
+            casualty.chunk,
+            _DEFAULT[casualty.kind],
+            "harm",
+            casualty.kind,
+            self.voices.at(line, casualty.governor),
+            heading=line.heading,
+        )
+        mention.bare = casualty.kind in ("killed", "injured", "missing")
+        lemma = line.parse.token(casualty.governor).lemma
+        mention.definite = casualty.kind in ("killed", "injured") and lemma in ("toll", "dead", "victim", "body")
+        mention.places = places_of(line, mention, self.places)
+        mentions.append(mention)
+        return mention
+
+    def _umbrella_mention(self, line: Line, casualty: Casualty, mentions: list[EventMention]) -> EventMention:
+        """A running total belongs to the conflict as a whole, never to an incident; what it sums up is no incident."""
+        scope = EventMention(line.index, casualty.governor, casualty.chunk, "Attack", "harm", "total", Voice())
+        self.scopes[line.index, casualty.token] = next(iter(places_of(line, scope, self.places)), None)
+        for m in [m for m in mentions if m.frame in ("harm", "attack", "battle") and not m.figures and not m.definite]:
+            mentions.remove(m)
+        for m in mentions:
+            if m.frame == "umbrella":
+                return m
+        voice = self.voices.at(line, casualty.governor)
+        mention = EventMention(line.index, casualty.governor, casualty.chunk, "Episode", "umbrella", "conflict", voice)
+        mentions.append(mention)
+        return mention
+
+
+def _told_twice(line: Line, mentions: Sequence[EventMention]) -> dict[int, list[EventMention]]:
+    """Tie verbs of harm to the event that they tell more of, which learns what they know."""
+    links: dict[int, list[EventMention]] = {}
+    for mention in mentions:
+        verb = line.parse.chunks[mention.chunk].kind == "VG" and mention.frame == "harm"
+        other = _same_event(line, mention, mentions) if verb else None
+        if other is not None:
+            other.victims += mention.victims
+            other.perpetrators += [p for p in mention.perpetrators if p not in other.perpetrators]
+            links.setdefault(id(mention), []).append(other)
+            links.setdefault(id(other), []).append(mention)
+    return links
+
+
+def _of_war(
+    line: Line, casualty: Casualty, mentions: Sequence[EventMention], before: Sequence[EventMention]
+) -> Casualty:
+    """ "The war … It has driven 12 million from their homes": what a war does is a running total."""
+    verb = line.parse.at[casualty.governor]
+    if line.parse.chunks[verb].kind != "VG" or line.parse.chunks[verb].passive:
+        return casualty
+    for np in line.parse.subjects(verb):
+        umbrella = any(m.chunk == np and m.frame == "umbrella" for m in mentions)
+        pronoun = line.parse.lower(np) == "it" and any(m.frame == "umbrella" and m.token < 4 for m in before)
+        if umbrella or pronoun:
+            return replace(casualty, cumulative=True)
+    return casualty
+
+
+def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]) -> EventMention | None:
+    """ "air strikes killed", "killed in clashes", "shelled the town, killing": the event that a verb adds to."""
+    clause = line.parse.clause(verb.chunk)
+    nouns = {m.chunk: m for m in mentions if m is not verb}
+    for np in clause.subjects:
+        if np in nouns:
+            return nouns[np]
+    opener = (min(clause.subjects) if clause.subjects else verb.chunk) - 1
+    if opener >= 2 and line.parse.lower(opener) == "which" and line.parse.lower(opener - 1) == "in":
+        earlier = [m for m in mentions if m.chunk < opener]
+        return earlier[-1] if earlier else None
+    later = verb.chunk + 1
+    while later < len(line.parse.chunks) and line.parse.chunks[later].kind in ("NP", "P", "C", "O", "VG"):
+        later += 1
+    if later < len(line.parse.chunks) and line.parse.lower(later) in ("when", "after", "as"):
+        told = next((m for m in mentions if m.chunk > later and m.frame in ("attack", "battle")), None)
+        if told is not None:
+            return told
+    for prep, np in clause.preps:
+        told = nouns.get(np) if prep in ("in", "during", "by", "from", "when", "as") else None
+        if told is not None and told.frame in ("attack", "battle", "harm"):
+            return told
+    if line.parse.chunks[verb.chunk].form == "ing":
+        earlier = [m for m in mentions if m.token < verb.token and m.frame in ("attack", "battle", "harm")]
+        return earlier[-1] if earlier else None
+    return None
