@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.accounts import Accounts, Draft, to_claim
+from kg.extract.accounts import Accounts
 from kg.extract.cast import Cast
 from kg.extract.checks import Checks
+from kg.extract.drafts import Draft, to_claim
 from kg.extract.incidents import Incident
 from kg.extract.places import Places
 from kg.extract.statements import Statement

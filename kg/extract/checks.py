@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.extract.accounts import Draft
 from kg.extract.attribution import Attributions
 from kg.extract.cast import Cast
 from kg.extract.document import Line
+from kg.extract.drafts import Draft
 from kg.extract.entities import Entity
 from kg.extract.story import Story
 from kg.extract.terms import words

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.accounts import claims_deed
 from kg.extract.attribution import Attribution, Attributions
 from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.kinds import VIOLENT
 from kg.extract.naming import join
+from kg.extract.replies import claims_deed
 from kg.extract.story import Story
 from kg.model import Span
 

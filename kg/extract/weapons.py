@@ -38,8 +38,8 @@ _SEIZING = words("seized seize took seizing taking")
 _TAKING = words("took take taken taking held")
 _NAMES = phrases(
     "barrel bomb, car bomb, truck bomb, roadside bomb, suicide vest, cluster munition, cluster bomb, landmine, grenade,"
-    " rocket, missile, mortar, artillery, drone, machine gun, machete, knife, chlorine, sarin, nerve agent, mustard gas,"
-    " tank, rifle, improvised explosive device, explosive device, tear gas, water cannon, rubber bullet,"
+    " rocket, missile, mortar, artillery, drone, machine gun, machete, knife, chlorine, sarin, nerve agent,"
+    " mustard gas, tank, rifle, improvised explosive device, explosive device, tear gas, water cannon, rubber bullet,"
     " live ammunition, live round, petrol bomb"
 )
 

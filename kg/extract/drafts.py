@@ -1,0 +1,89 @@
+"""Claims in the making, and how the same claim made twice becomes one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extract.attribution import Voice
+from kg.extract.figures import disjoint_figures
+from kg.model import Claim, Figure, Scope, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making: `incident` is an index into the story; see `kg.model.Claim`."""
+
+    kind: str
+    incident: int
+    span: Span
+    voice: Voice
+    line: int
+    figures: tuple[tuple[str, Figure], ...] = ()
+    group: str | None = None
+    place: str | None = None
+    cumulative: bool = False
+    responsible: str | None = None
+    stance: str | None = None
+    contests: set[int] = field(default_factory=set)
+    content: str | None = None
+
+    @property
+    def what(self) -> tuple[object, ...]:
+        """What is claimed, without who claims it."""
+        return (self.kind, self.incident, self.figures, self.responsible, self.stance, self.cumulative)
+
+
+def unique(drafts: Sequence[Draft]) -> list[Draft]:
+    """Each claim once: same content and claimant are one; an unsourced one goes where a sourced one says the same."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = [d for d in kept if d.what == draft.what]
+        if draft.voice.source is None and any(d.voice.source is not None for d in same):
+            continue
+        if any(d.voice.source == draft.voice.source for d in same):
+            twin = next(d for d in same if d.voice.source == draft.voice.source)
+            twin.voice = replace(twin.voice, relays=tuple(dict.fromkeys((*twin.voice.relays, *draft.voice.relays))))
+            twin.group = twin.group or draft.group
+            twin.place = twin.place or draft.place
+            continue
+        if draft.voice.source is not None:
+            kept = [d for d in kept if not (d.what == draft.what and d.voice.source is None)]
+        kept.append(draft)
+    return kept
+
+
+def cannot_both_hold(a: Draft, b: Draft) -> bool:
+    """Whether two casualty claims count the same people differently."""
+    theirs = dict(b.figures)
+    return (
+        a.cumulative == b.cumulative
+        and a.group == b.group
+        and any(k in theirs and disjoint_figures(f, theirs[k]) for k, f in a.figures)
+    )
+
+
+def confidence(draft: Draft) -> float:
+    """The extractor's trust in its own reading: higher where a claimant is named and nothing hedges."""
+    if draft.voice.source:
+        return 0.8
+    return 0.5 if draft.voice.hedged else 0.6
+
+
+def to_claim(draft: Draft, key: str, event: str, keys: Sequence[str], scope: Scope) -> Claim:
+    """The finished claim; `keys` are the claims' keys by draft index."""
+    return Claim(
+        key,
+        draft.kind,
+        event,
+        draft.span,
+        draft.voice.source,
+        draft.voice.relays,
+        confidence(draft),
+        draft.figures,
+        scope,
+        draft.responsible,
+        draft.stance,
+        draft.content,
+        tuple(sorted(keys[j] for j in draft.contests)),
+    )

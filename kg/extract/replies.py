@@ -1,0 +1,175 @@
+"""Who answers an accusation and how: denials, admissions, accusations, and other accounts by the side that is accused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.attribution import Attributions, Voice
+from kg.extract.cast import Cast
+from kg.extract.document import Line
+from kg.extract.drafts import Draft
+from kg.extract.kinds import VIOLENT
+from kg.extract.sides import Sides
+from kg.extract.story import Story
+from kg.extract.terms import words
+from kg.model import Span
+
+_ARMED = words("ArmedGroup RebelGroup Militia LoyalistGroup Military SecurityForce Police")
+_ASSAILANTS = words("attacker assailant gunman raider perpetrator militant fighter bomber")
+_ALTERNATIVE = words("violation abuse incident atrocity")
+_TAKING_PART = words("part involved responsible role participated behind")
+_NUMBERS = words("figure number toll count estimate")
+
+
+class Replies:
+    """Reads the replies of one document; an accusation adds the accused to the perpetrators of its incident."""
+
+    def __init__(self, cast: Cast, voices: Attributions, story: Story, sides: Sides) -> None:
+        self._cast, self._voices, self._story, self._sides = cast, voices, story, sides
+
+    def of(self, line: Line) -> Iterator[Draft]:
+        """Denials, admissions, accusations, and other accounts by the side that stands accused."""
+        for said in self._voices.by_line.get(line.index, ()):
+            if said.speech is None or said.verb is None or said.source is None:
+                continue
+            span = line.chunk_span(said.verb)
+            voice = Voice(said.source, said.relays, False, said.speech)
+            if said.speech.mode == "deny" and not _of_number(line, said.verb):
+                yield from self._denial(line, voice, span, said.start, said.end)
+            elif said.speech.lemma == "claim" and claims_deed(line, said.verb, self._story):
+                target = self._last_violent(line)
+                if target is not None:
+                    yield _responsibility(line, target, span, voice, said.source, "acknowledges")
+            elif said.speech.mode == "accuse":
+                yield from self._accusation(line, said.verb, voice, span)
+        yield from self._identified(line)
+        for mention, index in self._story.anaphora:
+            if mention.line != line.index or mention.voice.source is None or mention.lemma not in _ALTERNATIVE:
+                continue
+            accused = self._accused(index, mention.voice.source)
+            if accused is not None and mention.voice.speech is not None and mention.voice.speech.mode != "deny":
+                span = line.span(mention.token, mention.token + 1)
+                yield _responsibility(line, index, span, mention.voice, accused, "alternativeAccount")
+
+    def _denial(self, line: Line, voice: Voice, span: Span, start: int, end: int) -> Iterator[Draft]:
+        """What is denied: an event told of in the denial, else the last one that the speaker's side stands accused of."""
+        for mention in self._story.of_line.get(line.index, ()):
+            target = self._story.incident_of(mention) if mention.denied and start <= mention.token < end else None
+            if target is not None and voice.source is not None:
+                accused = (
+                    next((a for a in mention.accused), None) or self._accused(target, voice.source) or voice.source
+                )
+                yield _responsibility(line, target, span, voice, accused, "denies")
+                return
+        part = self._taking_part(line, voice.source or "", start, end)
+        target = (
+            (found, part)
+            if part is not None and (found := self._last_violent(line)) is not None
+            else self._last_accused(line, voice.source or "")
+        )
+        if target is not None:
+            yield _responsibility(line, target[0], span, voice, target[1], "denies")
+
+    def _taking_part(self, line: Line, speaker: str, start: int, end: int) -> str | None:
+        """ "denied that government forces had taken part": whose part is denied, where no event is named."""
+        for k in line.parse.verbs():
+            chunk = line.parse.chunks[k]
+            said = {line.parse.token(chunk.head).lower, *(line.parse.lower(o) for o in line.parse.objects(k))}
+            if start <= chunk.start < end and said & _TAKING_PART:
+                own = (
+                    e.key
+                    for np in line.parse.subjects(k)
+                    for e in self._cast.of(line, np)
+                    if self._sides.same(e.key, speaker)
+                )
+                return next(own, None)
+        return None
+
+    def _last_accused(self, line: Line, speaker: str) -> tuple[int, str] | None:
+        """The last violent incident told of so far that the speaker's side is accused of: (index, the accused)."""
+        told = [
+            (max(m.line for m in x.mentions if m.line <= line.index), i)
+            for i, x in enumerate(self._story.incidents)
+            if self._violent(i) and x.mentions[0].line <= line.index
+        ]
+        for _, i in sorted(told, reverse=True):
+            accused = self._accused(i, speaker)
+            if accused is not None:
+                return i, accused
+        return None
+
+    def _accusation(self, line: Line, verb: int, voice: Voice, span: Span) -> Iterator[Draft]:
+        """ "accused X of shelling", "blamed X for the attack", "blamed the attack on X"."""
+        clause = line.parse.clause(verb)
+        mentions = [m for m in self._story.of_line.get(line.index, ()) if m.token > line.parse.chunks[verb].head]
+        accused = [e.key for np in clause.objects for e in self._cast.of(line, np)] or [
+            e.key for p, np in clause.preps if p == "on" for e in self._cast.of(line, np)
+        ]
+        target = next(
+            (
+                i
+                for m in mentions
+                if m.frame in ("harm", "attack", "anaphor") and (i := self._story.incident_of(m)) is not None
+            ),
+            None,
+        )
+        if target is None and voice.speech is not None and voice.speech.lemma == "blame":
+            target = self._last_violent(line)
+        if target is None or self._story.incidents[target].kind not in VIOLENT:
+            return
+        for actor in accused[:1]:
+            if actor not in self._story.incidents[target].perpetrators:
+                self._story.incidents[target].perpetrators.append(actor)
+            yield _responsibility(line, target, span, voice, actor, "asserts")
+
+    def _identified(self, line: Line) -> Iterator[Draft]:
+        """ "they were fighters of X", "the attackers were members of X": who the perpetrators are said to be."""
+        parse = line.parse
+        for k in parse.verbs():
+            subjects, objects = parse.subjects(k), parse.objects(k)
+            if parse.token(parse.chunks[k].head).lower not in ("were", "are") or not subjects or not objects:
+                continue
+            who = parse.token(parse.chunks[subjects[0]].head)
+            named = next((e for e in self._cast.of(line, objects[0]) if not e.local and e.kind in _ARMED), None)
+            target = self._last_violent(line)
+            if named is None or target is None or not (who.lower == "they" or who.lemma in _ASSAILANTS):
+                continue
+            incident = self._story.incidents[target]
+            if named.key not in incident.perpetrators:
+                incident.perpetrators.append(named.key)
+            yield _responsibility(
+                line, target, line.chunk_span(k), self._voices.at(line, parse.chunks[k].head), named.key, "asserts"
+            )
+
+    def _last_violent(self, line: Line) -> int | None:
+        """The last violent incident that a line tells of, else the last one before it."""
+        mentions = self._story.of_line.get(line.index, ())
+        here = [i for m in mentions if (i := self._story.incident_of(m)) is not None and self._violent(i)]
+        if here:
+            return here[-1]
+        incidents = self._story.incidents
+        earlier = [i for i, x in enumerate(incidents) if self._violent(i) and x.mentions[0].line < line.index]
+        return earlier[-1] if earlier else None
+
+    def _violent(self, index: int) -> bool:
+        return self._story.incidents[index].kind in VIOLENT
+
+    def _accused(self, index: int, speaker: str) -> str | None:
+        """The alleged perpetrator of an incident who is on the speaker's own side."""
+        return next((p for p in self._story.incidents[index].perpetrators if self._sides.same(p, speaker)), None)
+
+
+def _responsibility(line: Line, incident: int, span: Span, voice: Voice, who: str, stance: str) -> Draft:
+    return Draft("ResponsibilityClaim", incident, span, voice, line.index, responsible=who, stance=stance)
+
+
+def _of_number(line: Line, verb: int) -> bool:
+    """ "rejected the figure": a number is denied, not a deed."""
+    return any(line.parse.token(line.parse.chunks[o].head).lemma in _NUMBERS for o in line.parse.objects(verb))
+
+
+def claims_deed(line: Line, verb: int, story: Story) -> bool:
+    """ "claimed responsibility", "claimed the attack"."""
+    objects = line.parse.objects(verb)
+    told = {m.chunk for m in story.of_line.get(line.index, ()) if m.frame != "umbrella"}
+    return any("responsibility" in line.parse.lower(o) or o in told for o in objects[:1])
