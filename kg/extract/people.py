@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk
 from kg.extract.naming import Name
+from kg.extract.phrases import Parse
 from kg.extract.terms import words
 from kg.extract.titles import is_title
 from kg.extract.tokens import Token
-from kg.extract.wordlists import groups, organisation_heads
+from kg.extract.wordlists import groups, organisation_heads, speech_verbs
 
 _PARTICLES = words("al el bin ibn abu abd de del la van von der da dos di le ben")
 
@@ -78,3 +79,24 @@ def _demonym_at(names: Sequence[Name], i: int) -> bool:
         n.start == i and (n.demonym is not None or (n.end == i + 1 and any(p.kind == "country" for p in n.places)))
         for n in names
     )
+
+
+def speaks(parse: Parse, k: int) -> bool:
+    """Whether phrase `k` stands next to a verb of speech."""
+    chunks = parse.chunks
+    after = k + 1
+    while (
+        after + 1 < len(chunks)
+        and chunks[after].kind == "comma"
+        and chunks[after + 1].kind in ("NP", "comma", "P")
+        and after < k + 6
+    ):
+        after += 1
+        while after < len(chunks) and chunks[after].kind in ("NP", "P"):
+            after += 1
+        if after < len(chunks) and chunks[after].kind == "comma":
+            after += 1
+    for j in (k - 1, k + 1, after):
+        if 0 <= j < len(chunks) and chunks[j].kind == "VG" and parse.token(chunks[j].head).lower in speech_verbs():
+            return True
+    return False

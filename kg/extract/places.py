@@ -1,26 +1,24 @@
-"""Which place a name means in this article: by the words around it, then by the country that the article is about."""
+"""The places of one document: known ones that names mean, and new ones that the text itself calls places."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from kg.extract.document import Document, Line
-from kg.extract.gazetteer import Gazetteer, PlaceRecord, normalise
-from kg.extract.naming import Name, join
+from kg.extract.gazetteer import Gazetteer, PlaceRecord
+from kg.extract.naming import join
+from kg.extract.placechoice import PlaceChoice
 from kg.extract.tokens import Token
 from kg.extract.wordlists import groups, organisation_heads
 from kg.model import Place, Span
 from kg.names import slug
 
-LOCATIVE = frozenset("in near at around outside inside across throughout from along to into of on towards toward between within over".split())
-_ADMIN = frozenset("province governorate state region oblast department prefecture county provinces regions states governorates".split())
-_NOT_TOWNS = frozenset("river lake bridge street avenue road highway hospital university college stadium mountains valley dam canal agreement accord process talks declaration".split())
-_TOWN = frozenset("city town village camp port municipality cities towns villages hamlet".split())
-_PART = frozenset("district neighbourhood neighborhood suburb quarter area districts neighbourhoods neighborhoods suburbs areas".split())
 _NEW_KINDS = {
-    "village": "village", "town": "city", "city": "city", "hamlet": "village", "district": "admin2", "neighbourhood": "village",
-    "neighborhood": "village", "suburb": "village", "quarter": "village", "province": "admin1", "governorate": "admin1", "camp": "site",
-    "county": "admin2", "township": "admin2", "territory": "admin2", "municipality": "admin2", "region": "region", "base": "site", "airport": "site", "checkpoint": "site", "market": "site", "hospital": "site",
+    "village": "village", "town": "city", "city": "city", "hamlet": "village", "district": "admin2",
+    "neighbourhood": "village", "neighborhood": "village", "suburb": "village", "quarter": "village",
+    "province": "admin1", "governorate": "admin1", "camp": "site", "county": "admin2", "township": "admin2",
+    "territory": "admin2", "municipality": "admin2", "region": "region", "base": "site", "airport": "site",
+    "checkpoint": "site", "market": "site", "hospital": "site",
 }  # fmt: skip
 
 
@@ -33,14 +31,14 @@ class Places:
     found: dict[str, Place] = field(default_factory=dict)
     mentions: dict[str, list[Span]] = field(default_factory=dict)
     at: dict[tuple[int, int], str] = field(default_factory=dict)
-    chosen: dict[str, PlaceRecord] = field(default_factory=dict)
 
     def run(self) -> None:
         """Resolve every place name of the document; `at` maps (line, first token of the name) to a key."""
+        choice = PlaceChoice(self.document.country)
         for line in self.document.lines:
             for name in line.names:
-                if name.places and not self._person_follows(line, name):
-                    record = self._choose(line, name)
+                if name.places:
+                    record = choice.choose(line, name)
                     if record is not None:
                         self._add(line, name.start, name.end, record)
             self._unknown(line)
@@ -62,7 +60,11 @@ class Places:
     def chain(self, key: str) -> tuple[str, ...]:
         """A place and all that it lies within, upwards."""
         keys = [key]
-        while (place := self.found.get(keys[-1]) or self._known(keys[-1])) is not None and place.within and place.within not in keys:
+        while (
+            (place := self.found.get(keys[-1]) or self._known(keys[-1])) is not None
+            and place.within
+            and place.within not in keys
+        ):
             keys.append(place.within)
         return tuple(keys)
 
@@ -71,13 +73,19 @@ class Places:
         return outer in self.chain(inner)
 
     def fits(self, a: str, b: str) -> bool:
-        """Whether two places can be one setting: one lies within the other, or of one no more than the country is known."""
+        """Whether two places can be one setting: one lies in the other, or of one no more than the country is known."""
         if self.inside(a, b) or self.inside(b, a):
             return True
-        vague = [p for p in (self.found.get(a), self.found.get(b)) if p is not None and p.lat is None and p.kind in ("village", "city", "admin2") and p.within]
-        return any((parent := self.found.get(p.within or "") or self._known(p.within or "")) is not None and parent.kind == "country" for p in vague) and (
-            self.chain(a)[-1] == self.chain(b)[-1]
-        )
+        vague = [
+            p
+            for p in (self.found.get(a), self.found.get(b))
+            if p is not None and p.lat is None and p.kind in ("village", "city", "admin2") and p.within
+        ]
+        return any(
+            (parent := self.found.get(p.within or "") or self._known(p.within or "")) is not None
+            and parent.kind == "country"
+            for p in vague
+        ) and (self.chain(a)[-1] == self.chain(b)[-1])
 
     def with_ancestors(self) -> tuple[Place, ...]:
         """All places that were found, and what they lie within, sorted by key."""
@@ -89,63 +97,6 @@ class Places:
         record = self.gazetteer.get(key)
         return _place(record) if record else None
 
-    def _choose(self, line: Line, name: Name) -> PlaceRecord | None:
-        before, after = self._around(line, name)
-        if name.actors and name.actors[0].kind != "State" and (not self._locative(line, name) or before in ("agency", "newspaper", "television", "broadcaster")):
-            return None
-        if after in _NOT_TOWNS:
-            return None
-        options = list(name.places)
-        if name.text in self.chosen and not {before, after} & (_ADMIN | _TOWN) and not self._in_town_list(line, name):
-            return self.chosen[name.text]
-        if before in _ADMIN or after in _ADMIN:
-            options = [p for p in options if p.kind in ("admin1", "admin2", "region")] or options
-        elif before in _TOWN or after in _TOWN or self._in_town_list(line, name):
-            options = [p for p in options if p.kind in ("city", "village")] or options
-        country = self.document.country
-        if country is not None and options and options[0].kind != "country":
-            home = [p for p in options if p.country_code == country.country_code]
-            options = home or [p for p in options if p.kind in ("admin1", "region") or normalise(p.label) == normalise(name.text)]
-        if options and {before, after} & (_ADMIN | _TOWN):
-            self.chosen[name.text] = options[0]
-        return options[0] if options else None
-
-    def _locative(self, line: Line, name: Name) -> bool:
-        before = line.parse.token(name.start - 1).lower if name.start else ""
-        return before in LOCATIVE
-
-    def _around(self, line: Line, name: Name) -> tuple[str, str]:
-        """The noun that names the kind of place: before "of" ("province of X") and right behind ("X province")."""
-        tokens = line.parse.sentence.tokens
-        after = tokens[name.end].lower if name.end < len(tokens) else ""
-        before = ""
-        if name.start >= 2 and tokens[name.start - 1].lower == "of":
-            before = tokens[name.start - 2].lower
-        elif name.start >= 1:
-            before = tokens[name.start - 1].lower
-        return before, after
-
-    def _in_town_list(self, line: Line, name: Name) -> bool:
-        """Whether the name stands in a list that "cities" or "towns" opened: "several cities, including A, B and C"."""
-        tokens = line.parse.sentence.tokens
-        i = name.start - 1
-        while i >= 0 and (tokens[i].capital or tokens[i].lower in (",", "and", "including", "like", "as", "such", "of", "(", ":", "both", "the")):
-            i -= 1
-        return i >= 0 and tokens[i].lower in ("cities", "towns", "villages")
-
-    def _person_follows(self, line: Line, name: Name) -> bool:
-        """Whether the name is part of a longer capitalised name ("Jordan Smith", "Paris Agreement") rather than a place."""
-        tokens = line.parse.sentence.tokens
-        if name.demonym is not None or name.places[0].kind == "country":
-            return False
-        after = tokens[name.end] if name.end < len(tokens) else None
-        starts = any(n.start == name.end for n in line.names)
-        if after is not None and after.capital and after.tag.startswith("NNP") and not starts and after.lower not in _ADMIN | _TOWN | _PART:
-            return not line.heading
-        before = tokens[name.start - 1] if name.start else None
-        ends = any(n.end == name.start for n in line.names)
-        return bool(before and name.start > 1 and before.capital and before.tag == "NNP" and not ends and not before.text.isupper() and not line.heading)
-
     def _add(self, line: Line, start: int, end: int, record: PlaceRecord | Place) -> None:
         place = record if isinstance(record, Place) else _place(record)
         self.found.setdefault(place.key, place)
@@ -153,7 +104,7 @@ class Places:
         self.at[line.index, start] = place.key
 
     def _unknown(self, line: Line) -> None:
-        """Places that no gazetteer has: named as such ("the village of X", "X district") within what the sentence names."""
+        """Places that no gazetteer has, named as such: "the village of X", "X district"."""
         tokens = line.parse.sentence.tokens
         for i, token in enumerate(tokens):
             kind = _NEW_KINDS.get(token.lower)
@@ -161,7 +112,11 @@ class Places:
                 continue
             run = _run_after(tokens, i + 2) if i + 2 < len(tokens) and tokens[i + 1].lower == "of" else None
             run = run or (_run_before(tokens, i) if i else None)
-            if run is None or any((line.index, j) in self.at for j in range(*run)) or any(n.start < run[1] and run[0] < n.end and n.actors for n in line.names):
+            if (
+                run is None
+                or any((line.index, j) in self.at for j in range(*run))
+                or any(n.start < run[1] and run[0] < n.end and n.actors for n in line.names)
+            ):
                 continue
             label = join(tokens[run[0] : run[1]])
             self._add_new(line, run, "village" if kind == "site" else kind, label)
@@ -171,17 +126,36 @@ class Places:
         tokens = line.parse.sentence.tokens
         for i in range(1, len(tokens)):
             road = tokens[i - 1].lower == "to" and i > 1 and tokens[i - 2].lower in ("road", "highway")
-            if not road and tokens[i - 1].lower not in ("in", "at", "near", "outside", "around", "towards", "from") or not tokens[i].capital:
+            if (
+                not road and tokens[i - 1].lower not in ("in", "at", "near", "outside", "around", "towards", "from")
+            ) or not tokens[i].capital:
                 continue
             run = _run_after(tokens, i)
-            if run is None or run[1] - run[0] > 3 or any(n.start < run[1] and run[0] < n.end and (n.actors or n.demonym) for n in line.names):
+            if (
+                run is None
+                or run[1] - run[0] > 3
+                or any(n.start < run[1] and run[0] < n.end and (n.actors or n.demonym) for n in line.names)
+            ):
                 continue
-            if any(t.lower in organisation_heads() or t.lower in groups() or t.text.isupper() or not t.tag.startswith("NNP") for t in tokens[run[0] : run[1]]):
+            if any(
+                t.lower in organisation_heads()
+                or t.lower in groups()
+                or t.text.isupper()
+                or not t.tag.startswith("NNP")
+                for t in tokens[run[0] : run[1]]
+            ):
                 continue
-            if any(d.span.start <= tokens[j].start < d.span.end for d in line.dates for j in range(*run)) or (line.index, run[0]) in self.at:
+            if (
+                any(d.span.start <= tokens[j].start < d.span.end for d in line.dates for j in range(*run))
+                or (line.index, run[0]) in self.at
+            ):
                 continue
             after = tokens[run[1]].lower if run[1] < len(tokens) else ""
-            if after in _NEW_KINDS or after in ("'s", "’s") or tokens[i - 1].lower in ("from", "towards") and not self._seen(join(tokens[run[0] : run[1]])):
+            if (
+                after in _NEW_KINDS
+                or after in ("'s", "’s")
+                or (tokens[i - 1].lower in ("from", "towards") and not self._seen(join(tokens[run[0] : run[1]])))
+            ):
                 continue
             label = join(tokens[run[0] : run[1]])
             self._add_new(line, run, self._seen(label) or "village", label)
@@ -197,7 +171,18 @@ class Places:
             return
         parent = self._parent(line, run[1])
         prefix = parent.split("-")[0] if parent and len(parent.split("-")[0]) == 2 else self._code()
-        self._add(line, run[0], run[1], Place(f"{prefix}-{slug(label)}", kind, label, within=parent, country_code=prefix.upper() if len(prefix) == 2 else None))
+        self._add(
+            line,
+            run[0],
+            run[1],
+            Place(
+                f"{prefix}-{slug(label)}",
+                kind,
+                label,
+                within=parent,
+                country_code=prefix.upper() if len(prefix) == 2 else None,
+            ),
+        )
 
     def _code(self) -> str:
         country = self.document.country
@@ -212,7 +197,11 @@ class Places:
                 return self.at[line.index, j]
         if keys and self.found[keys[-1]].kind != "country":
             return keys[-1]
-        near = [key for (n, _), key in sorted(self.at.items()) if line.index - 2 <= n < line.index and self.found[key].kind in ("admin1", "region")]
+        near = [
+            key
+            for (n, _), key in sorted(self.at.items())
+            if line.index - 2 <= n < line.index and self.found[key].kind in ("admin1", "region")
+        ]
         if near:
             return near[-1]
         return self.document.country.key if self.document.country else None
@@ -220,17 +209,33 @@ class Places:
 
 def _run_after(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
     j = i
-    while j < len(tokens) and (tokens[j].capital or tokens[j].lower in ("al", "el")) and tokens[j].tag[:2] in ("NN", "JJ"):
+    while (
+        j < len(tokens) and (tokens[j].capital or tokens[j].lower in ("al", "el")) and tokens[j].tag[:2] in ("NN", "JJ")
+    ):
         j += 1
     return (i, j) if j > i else None
 
 
 def _run_before(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
     j = i
-    while j > 0 and tokens[j - 1].capital and tokens[j - 1].tag.startswith("NNP") and tokens[j - 1].text not in ("The", "A", "In"):
+    while (
+        j > 0
+        and tokens[j - 1].capital
+        and tokens[j - 1].tag.startswith("NNP")
+        and tokens[j - 1].text not in ("The", "A", "In")
+    ):
         j -= 1
     return (j, i) if j < i and (j > 0 or i - j > 1) else None
 
 
 def _place(record: PlaceRecord) -> Place:
-    return Place(record.key, record.kind, record.label, record.country_code, record.within, record.lat, record.long, record.aliases)
+    return Place(
+        record.key,
+        record.kind,
+        record.label,
+        record.country_code,
+        record.within,
+        record.lat,
+        record.long,
+        record.aliases,
+    )

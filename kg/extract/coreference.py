@@ -1,0 +1,172 @@
+"""Which actor, met before, a description means: "the group", "its troops", "loyalists", "a group of lawyers"."""
+
+from __future__ import annotations
+
+from kg.extract.actors import Actors
+from kg.extract.document import Line
+from kg.extract.entities import Entity
+from kg.extract.owners import Owner, country_for, owner_of
+from kg.extract.statebodies import force
+from kg.extract.terms import words
+from kg.extract.unnamed import ARMED, COMMUNITIES, unnamed
+from kg.extract.wordlists import Group, groups
+from kg.names import slug
+
+_COREFERENT = {
+    "monitor": ("MonitoringOrganisation",),
+    "media": ("MediaOrganisation",),
+    "org": ("CivilSocietyOrganisation", "InternationalOrganisation", "PoliticalOrganisation"),
+    "armed": ARMED,
+}
+_BODIES = words(
+    "group organisation organization network newspaper agency channel mission bloc movement alliance outlet"
+    " broadcaster office column unit"
+)
+_ANY_BODY = (
+    "MonitoringOrganisation",
+    "CivilSocietyOrganisation",
+    "ArmedGroup",
+    "RebelGroup",
+    "Militia",
+    "PoliticalOrganisation",
+    "InternationalOrganisation",
+)
+_BODY_KINDS = dict.fromkeys(("newspaper", "channel", "outlet", "broadcaster"), ("MediaOrganisation",)) | {
+    "column": ("Military", "SecurityForce", "ArmedGroup", "RebelGroup", "Militia"),
+    "unit": ("Military", "SecurityForce", "Police"),
+    "mission": ("InternationalOrganisation", "MonitoringOrganisation"),
+    "bloc": ("InternationalOrganisation",),
+    "agency": ("InternationalOrganisation", "MediaOrganisation", "StateBody"),
+}
+_ARMED_KINDS = ("ArmedGroup", "RebelGroup", "Militia", "LoyalistGroup", "Military", "SecurityForce", "Police", "State")
+
+
+def is_the_body(line: Line, k: int) -> bool:
+    """Whether a phrase is no more than "the group", "this network", "the same agency"."""
+    chunk, tokens = line.parse.chunks[k], line.parse.sentence.tokens
+    length = chunk.end - chunk.start
+    short = length == 2 or (length == 3 and tokens[chunk.start + 1].lower == "same")
+    return short and tokens[chunk.start].lower in ("the", "this") and tokens[chunk.head].lower in _BODIES
+
+
+def the_body(actors: Actors, line: Line, k: int) -> Entity | None:
+    """The body that such a phrase takes up again: the last one named of a kind that the noun allows."""
+    kinds = _BODY_KINDS.get(line.parse.token(line.parse.chunks[k].head).lower, _ANY_BODY)
+    return actors.registry.last_of(kinds, line.parse.sentence.start)
+
+
+def possessor(actors: Actors, line: Line, k: int, group: Group) -> Entity | None:
+    """Whose "its troops" are: of the body that the sentence speaks of first, else of the one last mentioned."""
+    for j in range(k):
+        for entity in actors.of(line, j)[:1]:
+            if entity.kind in ("State", "StateBody", "Ministry") and entity.country is not None:
+                country = actors.gazetteer.get(entity.country)
+                return force(actors, line, k, group, Owner(country=country)) if group.sort == "force" else entity
+            if entity.kind in _ARMED_KINDS and not entity.local:
+                return entity
+    return actors.registry.last_of(_ARMED_KINDS, line.chunk_span(k).start)
+
+
+def body_of(actors: Actors, line: Line, k: int) -> Entity | None:
+    """ "a group of lawyers", "a lawyers' group": the body with that word in its name, else one of this article."""
+    chunk = line.parse.chunks[k]
+    words = [t for t in line.parse.sentence.tokens[chunk.start : chunk.head] if t.tag.startswith("NN")]
+    of = k + 2 if k + 2 < len(line.parse.chunks) and line.parse.lower(k + 1) == "of" else None
+    if of is not None and line.parse.chunks[of].kind == "NP":
+        words.append(line.parse.token(line.parse.chunks[of].head))
+    for word in words:
+        stem = word.lemma[:6]
+        for entity in actors.registry.entities.values():
+            if (
+                entity.kind in _ANY_BODY
+                and not entity.local
+                and len(stem) > 3
+                and any(w.lower().startswith(stem) for w in entity.label.split())
+            ):
+                entity.mentions.append(line.chunk_span(k))
+                return entity
+    if not words:
+        return None
+    noun = words[-1]
+    found = groups().get(noun.lemma)
+    if found is None or found.sort not in ("civil", "armed"):
+        return None
+    label = f"group of {noun.lower}"
+    entity = actors.registry.meet(
+        f"{actors.article}-{slug(label)}",
+        "CivilSocietyOrganisation" if found.sort == "civil" else found.kind,
+        label,
+        line.chunk_span(k),
+        local=True,
+        anonymous=True,
+    )
+    entity.plural = True
+    return entity
+
+
+def coreferent(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -> Entity | None:
+    """The named actor of that sort last mentioned, else first named later; a local one where none is named."""
+    if group.sort == "community":
+        if owner.actor is not None or line.parse.lower(k) != "the minority":
+            return owner.actor
+        return actors.registry.last_of(COMMUNITIES, line.parse.sentence.start)
+    country = country_for(actors, owner)
+    if group.noun.startswith("state ") and country is not None:
+        entity = actors.registry.meet(
+            f"{country.key}-state-media",
+            "MediaOrganisation",
+            f"{actors.adjective(country)} state media",
+        )
+        entity.tie("partOfActor", actors.state(country).key)
+        return entity
+    kinds = _COREFERENT[group.sort]
+    if owner.actor is not None and owner.actor.kind in kinds:
+        return owner.actor
+    single = line.parse.token(line.parse.chunks[k].head).tag != "NNS"
+    named = actors.registry.last_of(kinds, line.parse.sentence.start) if single else None
+    if named is not None and (owner.country is None or named.country in (None, owner.country.key)):
+        return named
+    return unnamed(actors, line, k, group, owner, group.noun)
+
+
+def loyal_to(actors: Actors, line: Line, k: int, group: Group) -> Entity | None:
+    """ "fighters loyal to X", "loyalists of X", "X loyalists": one actor for all who fight for X."""
+    chunks = line.parse.chunks
+    target: Entity | None = None
+    j = k + 1
+    if (
+        group.sort in ("armed", "force", "civil")
+        and j + 2 < len(chunks)
+        and line.parse.lower(j) == "loyal"
+        and chunks[j + 2].kind == "NP"
+    ):
+        target = next(iter(actors.of(line, j + 2)), None)
+    elif group.kind == "LoyalistGroup":
+        if (
+            j + 1 < len(chunks)
+            and chunks[j].kind == "P"
+            and line.parse.lower(j) in ("of", "to")
+            and chunks[j + 1].kind == "NP"
+        ):
+            target = next(iter(actors.of(line, j + 1)), None)
+        target = target or owner_of(actors, line, k).actor
+        if target is None:
+            return actors.registry.last_of(("LoyalistGroup",), line.parse.sentence.start)
+    if target is None or target.local:
+        return None
+    entity = actors.registry.meet(
+        f"loyalists-of-{target.key}", "LoyalistGroup", f"Loyalists of {target.label}", line.chunk_span(k)
+    )
+    entity.tie("loyalTo", target.key)
+    return entity
+
+
+def community_member(line: Line, k: int, owner: Owner) -> tuple[str, ...]:
+    """ "the Alawite sect" and the like are the community itself."""
+    if (
+        owner.actor is not None
+        and owner.actor.kind in COMMUNITIES
+        and line.parse.token(line.parse.chunks[k].head).lemma in ("sect", "faith")
+    ):
+        return (owner.actor.key,)
+    return ()

@@ -1,0 +1,118 @@
+"""Which place a name means: by the words around it, then by the country that the article is about."""
+
+from __future__ import annotations
+
+from kg.extract.document import Line
+from kg.extract.gazetteer import PlaceRecord, normalise
+from kg.extract.naming import Name
+from kg.extract.terms import words
+
+LOCATIVE = words(
+    "in near at around outside inside across throughout from along to into of on towards toward between within over"
+)
+_ADMIN = words(
+    "province governorate state region oblast department prefecture county provinces regions states governorates"
+)
+_NOT_TOWNS = words(
+    "river lake bridge street avenue road highway hospital university college stadium mountains valley dam canal"
+    " agreement accord process talks declaration"
+)
+_TOWN = words("city town village camp port municipality cities towns villages hamlet")
+_PART = words(
+    "district neighbourhood neighborhood suburb quarter area districts neighbourhoods neighborhoods suburbs areas"
+)
+
+
+class PlaceChoice:
+    """Chooses for one document; a choice that a word such as "province" made holds for later mentions."""
+
+    def __init__(self, country: PlaceRecord | None) -> None:
+        self._country = country
+        self._chosen: dict[str, PlaceRecord] = {}
+
+    def choose(self, line: Line, name: Name) -> PlaceRecord | None:
+        """The place that a name means, None where it names something else."""
+        if _person_follows(line, name):
+            return None
+        before, after = _around(line, name)
+        if (
+            name.actors
+            and name.actors[0].kind != "State"
+            and (not _locative(line, name) or before in ("agency", "newspaper", "television", "broadcaster"))
+        ):
+            return None
+        if after in _NOT_TOWNS:
+            return None
+        options = list(name.places)
+        if name.text in self._chosen and not {before, after} & (_ADMIN | _TOWN) and not _in_town_list(line, name):
+            return self._chosen[name.text]
+        if before in _ADMIN or after in _ADMIN:
+            options = [p for p in options if p.kind in ("admin1", "admin2", "region")] or options
+        elif before in _TOWN or after in _TOWN or _in_town_list(line, name):
+            options = [p for p in options if p.kind in ("city", "village")] or options
+        country = self._country
+        if country is not None and options and options[0].kind != "country":
+            home = [p for p in options if p.country_code == country.country_code]
+            options = home or [
+                p for p in options if p.kind in ("admin1", "region") or normalise(p.label) == normalise(name.text)
+            ]
+        if options and {before, after} & (_ADMIN | _TOWN):
+            self._chosen[name.text] = options[0]
+        return options[0] if options else None
+
+
+def _locative(line: Line, name: Name) -> bool:
+    before = line.parse.token(name.start - 1).lower if name.start else ""
+    return before in LOCATIVE
+
+
+def _around(line: Line, name: Name) -> tuple[str, str]:
+    """The noun that names the kind of place: before "of" ("province of X") and right behind ("X province")."""
+    tokens = line.parse.sentence.tokens
+    after = tokens[name.end].lower if name.end < len(tokens) else ""
+    before = ""
+    if name.start >= 2 and tokens[name.start - 1].lower == "of":
+        before = tokens[name.start - 2].lower
+    elif name.start >= 1:
+        before = tokens[name.start - 1].lower
+    return before, after
+
+
+def _in_town_list(line: Line, name: Name) -> bool:
+    """Whether the name stands in a list that "cities" or "towns" opened: "several cities, including A, B and C"."""
+    tokens = line.parse.sentence.tokens
+    i = name.start - 1
+    while i >= 0 and (
+        tokens[i].capital
+        or tokens[i].lower in (",", "and", "including", "like", "as", "such", "of", "(", ":", "both", "the")
+    ):
+        i -= 1
+    return i >= 0 and tokens[i].lower in ("cities", "towns", "villages")
+
+
+def _person_follows(line: Line, name: Name) -> bool:
+    """Whether the name is part of a longer capitalised name ("Jordan Smith", "Paris Agreement") rather than a place."""
+    tokens = line.parse.sentence.tokens
+    if name.demonym is not None or name.places[0].kind == "country":
+        return False
+    after = tokens[name.end] if name.end < len(tokens) else None
+    starts = any(n.start == name.end for n in line.names)
+    if (
+        after is not None
+        and after.capital
+        and after.tag.startswith("NNP")
+        and not starts
+        and after.lower not in _ADMIN | _TOWN | _PART
+    ):
+        return not line.heading
+    before = tokens[name.start - 1] if name.start else None
+    ends = any(n.end == name.start for n in line.names)
+    return bool(
+        before
+        and name.start > 1
+        and before.capital
+        and before.tag == "NNP"
+        and not ends
+        and not before.text.isupper()
+        and not line.heading
+    )
