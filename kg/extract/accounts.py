@@ -48,7 +48,6 @@ class Accounts:
         self._contest()
 
     def _of_mention(self, line: Line, mention: EventMention, index: int) -> Iterator[Draft]:
-        incident = self._story.incidents[index]
         span = line.span(mention.token, mention.token + 1)
         yield from self._tolls(line, mention, index)
         accusing = mention.voice.speech is not None and mention.voice.speech.mode == "accuse"
@@ -143,7 +142,7 @@ class Accounts:
 
 
 def _parts(figures: list[tuple[str, Figure, int]]) -> Iterator[dict[str, tuple[Figure, int]]]:
-    """Figures of one voice as claims: one figure of each kind in a claim, a second one of a kind opens the next claim."""
+    """Figures of one voice as claims: one of each kind in a claim, a second one of a kind opens the next claim."""
     part: dict[str, tuple[Figure, int]] = {}
     for kind, figure, token in figures:
         if kind in part:

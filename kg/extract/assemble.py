@@ -17,9 +17,17 @@ from kg.extract.terms import words
 from kg.model import Actor, Article, Assessment, Claim, Event, Evidence, Extraction, Role, Scope, Span, TimeSpan
 
 _ACTING = {
-    "harm": "allegedPerpetrator", "attack": "allegedPerpetrator", "battle": "party", "take": "party", "impose": "imposedBy", "agree": "party",
-    "oust": "party", "act": "party", "umbrella": "party", "anaphor": "allegedPerpetrator",
-}  # fmt: skip
+    "harm": "allegedPerpetrator",
+    "attack": "allegedPerpetrator",
+    "battle": "party",
+    "take": "party",
+    "impose": "imposedBy",
+    "agree": "party",
+    "oust": "party",
+    "act": "party",
+    "umbrella": "party",
+    "anaphor": "allegedPerpetrator",
+}
 _PARTY_KINDS = words("Arrest Displacement Deployment DisruptedWeaponsUse")
 _COMBATANTS = words(
     "State StateBody SecurityForce Military Police IntelligenceService ArmedGroup RebelGroup Militia LoyalistGroup"
@@ -65,9 +73,16 @@ class Assembler:
         assessments = self._assessments(keys)
         used = _used_actors(events + statements, claims + spoken, evidence, assessments)
         return Extraction(
-            self._article, extractor, version, self._actors(used), self._places.with_ancestors(), tuple(events + statements),
-            tuple(claims + spoken), evidence, tuple(assessments),
-        )  # fmt: skip
+            self._article,
+            extractor,
+            version,
+            self._actors(used),
+            self._places.with_ancestors(),
+            tuple(events + statements),
+            tuple(claims + spoken),
+            evidence,
+            tuple(assessments),
+        )
 
     def _event_key(self, incident: int | None) -> str | None:
         return None if incident is None else f"{self._key}-e{incident + 1}"
@@ -76,11 +91,19 @@ class Assembler:
         place = self._place(incident)
         found = self._places.found.get(place) if place else None
         return Event(
-            f"{self._key}-e{i + 1}", incident.kind, self._label(incident), incident.time, place, found.kind if found else None,
-            tuple(dict.fromkeys(self._roles(incident))), self._event_key(incident.parent),
-            tuple(f"{self._key}-e{j + 1}" for j in sorted(incident.follows)), tuple(f"{self._key}-e{j + 1}" for j in sorted(incident.response_to)),
-            tuple(sorted(set(incident.weapons))), tuple(sorted({self._trigger(m.line, m.token) for m in incident.mentions})),
-        )  # fmt: skip
+            f"{self._key}-e{i + 1}",
+            incident.kind,
+            self._label(incident),
+            incident.time,
+            place,
+            found.kind if found else None,
+            tuple(dict.fromkeys(self._roles(incident))),
+            self._event_key(incident.parent),
+            tuple(f"{self._key}-e{j + 1}" for j in sorted(incident.follows)),
+            tuple(f"{self._key}-e{j + 1}" for j in sorted(incident.response_to)),
+            tuple(sorted(set(incident.weapons))),
+            tuple(sorted({self._trigger(m.line, m.token) for m in incident.mentions})),
+        )
 
     def _place(self, incident: Incident) -> str | None:
         """The smallest of the places told, where they lie within each other, else the first."""
@@ -140,8 +163,14 @@ class Assembler:
     def _statement(self, n: int, s: Statement) -> Event:
         speaker = self._cast.registry.entities[s.speaker]
         roles = (Role("speaker", s.speaker), *(Role("addressee", a) for a in s.addressees if a != s.speaker))
-        return Event(f"{self._key}-s{n + 1}", s.kind, f"{_WORDS.sub(' ', s.kind)} by {speaker.label}", roles=roles,
-                     response_to=() if s.response_to is None else (f"{self._key}-e{s.response_to + 1}",), mentions=(s.span,))  # fmt: skip
+        return Event(
+            f"{self._key}-s{n + 1}",
+            s.kind,
+            f"{_WORDS.sub(' ', s.kind)} by {speaker.label}",
+            roles=roles,
+            response_to=() if s.response_to is None else (f"{self._key}-e{s.response_to + 1}",),
+            mentions=(s.span,),
+        )
 
     def _spoken(self, n: int, s: Statement) -> Claim:
         return Claim(

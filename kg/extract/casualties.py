@@ -10,7 +10,7 @@ from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.inflect import forms
 from kg.extract.numbers import Quantity
-from kg.extract.terms import inflected
+from kg.extract.terms import inflected, words
 from kg.model import Figure
 
 _VERBS = {
@@ -24,12 +24,18 @@ _VERBS = {
     }.items()
     for verb in verbs.split()
     for f in forms(verb)
-}  # fmt: skip
+}
 _NOUNS = {
-    "death": "killed", "fatality": "killed", "corpse": "killed", "dead": "killed", "body": "killed", "toll": "killed", "killing": "killed",
-    "injury": "injured", "wounded": "injured", "injured": "injured", "arrest": "detained", "detention": "detained", "detainee": "detained",
-    "abduction": "detained", "missing": "missing", "displaced": "displaced", "hostage": "detained", "refugee": "displaced", "life": "killed",
-}  # fmt: skip
+    noun: kind
+    for kind, nouns in {
+        "killed": words("death fatality corpse dead body toll killing life"),
+        "injured": words("injury wounded injured"),
+        "detained": words("arrest detention detainee abduction hostage"),
+        "missing": words("missing"),
+        "displaced": words("displaced refugee"),
+    }.items()
+    for noun in nouns
+}
 _STATES = {
     "dead": "killed",
     "wounded": "injured",
@@ -38,6 +44,11 @@ _STATES = {
     "homeless": "displaced",
     "displaced": "displaced",
 }
+_LEAVING = inflected("leave drive force")
+_INTRANSITIVE = inflected("die perish flee disappear vanish")
+_HANDLED = words(
+    "found recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +91,10 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
             yield from _figure(line, cast, np, kind, chunk.head, chunk.negated)
 
 
-_LEAVING = frozenset(f for v in ("leave", "drive", "force") for f in forms(v))
-
-
 def _from_home(line: Line, token: int) -> bool:
     """Whether people leave their homes, not merely a place: "driven from their homes", "left their villages"."""
-    words = {t.lower for t in line.parse.sentence.tokens[token : token + 9]}
-    return bool(words & {"homes", "home", "houses", "villages"})
-
-
-_INTRANSITIVE = inflected("die perish flee disappear vanish")
+    said = {t.lower for t in line.parse.sentence.tokens[token : token + 9]}
+    return bool(said & {"homes", "home", "houses", "villages"})
 
 
 def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
@@ -173,24 +178,8 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
 
 
 def _dead_bodies(line: Line) -> bool:
-    words = {t.lower for t in line.parse.sentence.tokens}
-    return bool(
-        words
-        & {
-            "found",
-            "recovered",
-            "discovered",
-            "retrieved",
-            "brought",
-            "transferred",
-            "received",
-            "arrived",
-            "counted",
-            "pulled",
-            "exhumed",
-            "buried",
-        }
-    )
+    said = {t.lower for t in line.parse.sentence.tokens}
+    return bool(said & _HANDLED)
 
 
 def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: bool) -> Iterator[Casualty]:
@@ -226,13 +215,14 @@ def _nobody_says(line: Line) -> bool:
 
 
 def _cumulative(line: Line, quantity: Quantity, governor: int) -> bool:
-    """Whether a figure counts over a long time: "since …", "this year", "in the war", said in its own clause or at the sentence's start."""
+    """Whether a figure counts over a long time: "since …", "this year", in its clause or at the start."""
     tokens = line.parse.sentence.tokens
     first = next(i for i, t in enumerate(tokens) if t.end > quantity.span.start)
     clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
     opening = " ".join(t.lower for t in tokens[:5])
     if re.search(
-        r"\b(?:so far (?:this|in)|this year|in the (?:\w+ )?(?:conflict|war)|over the past|in the past|to date|in total since|since)\b",
+        r"\b(?:so far (?:this|in)|this year|"
+        r"in the (?:\w+ )?(?:conflict|war)|over the past|in the past|to date|in total since|since)\b",
         clause,
     ):
         return not re.search(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b", clause)
@@ -244,7 +234,8 @@ def _cumulative(line: Line, quantity: Quantity, governor: int) -> bool:
     return (
         bool(
             re.search(
-                r"\bin (?:january|february|march|april|may|june|july|august|september|october|november|december|\d{4})\b",
+                r"\bin (?:january|february|march|april|may|june|july|august|"
+                r"september|october|november|december|\d{4})\b",
                 clause,
             )
         )

@@ -43,7 +43,14 @@ def met_with_force(incidents: list[Incident], cast: Cast) -> dict[int, int]:
         incident.parties = []
         moved.update({j: i for j in near if incidents[j].time.start in (None, incident.time.start)})
         moved.update(
-            {j: i for j, x in enumerate(incidents) if j > i and x.kind in ("ProtestWithIntervention", "Attack") and x.time.start in (None, incident.time.start)
-             and x.mentions[0].line - incident.mentions[0].line <= 4 and (set(forces(x)) & set(incident.perpetrators))}
-        )  # fmt: skip
+            {
+                j: i
+                for j, x in enumerate(incidents)
+                if j > i
+                and x.kind in ("ProtestWithIntervention", "Attack")
+                and x.time.start in (None, incident.time.start)
+                and x.mentions[0].line - incident.mentions[0].line <= 4
+                and (set(forces(x)) & set(incident.perpetrators))
+            }
+        )
     return moved

@@ -1,4 +1,4 @@
-"""Who answers an accusation and how: denials, admissions, accusations, and other accounts by the side that is accused."""
+"""Who answers an accusation and how: denials, admissions, and other accounts by the side that stands accused."""
 
 from __future__ import annotations
 
@@ -52,23 +52,18 @@ class Replies:
                 yield _responsibility(line, index, span, mention.voice, accused, "alternativeAccount")
 
     def _denial(self, line: Line, voice: Voice, span: Span, start: int, end: int) -> Iterator[Draft]:
-        """What is denied: an event told of in the denial, else the last one that the speaker's side stands accused of."""
+        """What is denied: an event told of in the denial, else the last one that the speaker's side is accused of."""
         for mention in self._story.of_line.get(line.index, ()):
             target = self._story.incident_of(mention) if mention.denied and start <= mention.token < end else None
             if target is not None and voice.source is not None:
-                accused = (
-                    next((a for a in mention.accused), None) or self._accused(target, voice.source) or voice.source
-                )
+                accused = next(iter(mention.accused), None) or self._accused(target, voice.source) or voice.source
                 yield _responsibility(line, target, span, voice, accused, "denies")
                 return
         part = self._taking_part(line, voice.source or "", start, end)
-        target = (
-            (found, part)
-            if part is not None and (found := self._last_violent(line)) is not None
-            else self._last_accused(line, voice.source or "")
-        )
-        if target is not None:
-            yield _responsibility(line, target[0], span, voice, target[1], "denies")
+        last = self._last_violent(line) if part is not None else None
+        denied = self._last_accused(line, voice.source or "") if part is None or last is None else (last, part)
+        if denied is not None:
+            yield _responsibility(line, denied[0], span, voice, denied[1], "denies")
 
     def _taking_part(self, line: Line, speaker: str, start: int, end: int) -> str | None:
         """ "denied that government forces had taken part": whose part is denied, where no event is named."""
@@ -115,7 +110,7 @@ class Replies:
         )
         if target is None and voice.speech is not None and voice.speech.lemma == "blame":
             target = self._last_violent(line)
-        if target is None or self._story.incidents[target].kind not in VIOLENT:
+        if target is None or not self._violent(target):
             return
         for actor in accused[:1]:
             if actor not in self._story.incidents[target].perpetrators:

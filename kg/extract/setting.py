@@ -5,8 +5,7 @@ from __future__ import annotations
 from kg.extract.document import Line
 from kg.extract.mentions import EventMention
 from kg.extract.phrases import is_speech
-from kg.extract.placechoice import LOCATIVE
-from kg.extract.places import Places
+from kg.extract.places import LOCATIVE, Places
 from kg.extract.wordlists import event_nouns
 from kg.model import TimeSpan
 
@@ -14,7 +13,7 @@ _INSIDE = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CC", ",", "VBN", "
 
 
 def time_of(line: Line, mention: EventMention) -> TimeSpan:
-    """The date that stands nearest to the trigger; a date right behind a verb of speech dates the speech, not the event."""
+    """The date nearest to the trigger; one right behind a verb of speech dates the speech, not the event."""
     if mention.frame == "umbrella" and not _begins(line, mention):
         return TimeSpan()
     if any(

@@ -1,4 +1,4 @@
-"""Speech acts as events of their own: who appealed, warned, pledged, condemned or denied, to whom, and the gist of it."""
+"""Speech acts as events of their own: who appealed, warned, pledged, condemned or denied, to whom, and the gist."""
 
 from __future__ import annotations
 
@@ -15,8 +15,19 @@ from kg.extract.replies import claims_deed
 from kg.extract.story import Story
 from kg.model import Span
 
-_NOUNS = {"warning": "Warning", "appeal": "Appeal", "call": "Appeal", "condemnation": "Condemnation", "threat": "Threat", "denial": "Denial",
-          "pledge": "Pledge", "promise": "Pledge", "accusation": "Accusation", "criticism": "Condemnation", "outcry": "Condemnation"}  # fmt: skip
+_NOUNS = {
+    "warning": "Warning",
+    "appeal": "Appeal",
+    "call": "Appeal",
+    "condemnation": "Condemnation",
+    "threat": "Threat",
+    "denial": "Denial",
+    "pledge": "Pledge",
+    "promise": "Pledge",
+    "accusation": "Accusation",
+    "criticism": "Condemnation",
+    "outcry": "Condemnation",
+}
 _SIDES = re.compile(r"^(?:both|all|the)\b.*\b(?:sides|parties|factions)$")
 _GIST = 200
 
@@ -136,10 +147,15 @@ def _one_a_speaker(acts: list[Statement]) -> Iterator[Statement]:
             same = [a for a in own if a.kind == kind or (a.kind == "Statement" and kind == kinds[-1])]
             first = next(a for a in same if a.kind == kind)
             yield Statement(
-                kind, speaker, first.line, first.span, _clip("; ".join(dict.fromkeys(a.content for a in same if a.content))),
-                tuple(dict.fromkeys(x for a in same for x in a.addressees)), tuple(dict.fromkeys(x for a in same for x in a.relays)),
+                kind,
+                speaker,
+                first.line,
+                first.span,
+                _clip("; ".join(dict.fromkeys(a.content for a in same if a.content))),
+                tuple(dict.fromkeys(x for a in same for x in a.addressees)),
+                tuple(dict.fromkeys(x for a in same for x in a.relays)),
                 next((a.response_to for a in (first, *same) if a.response_to is not None), None),
-            )  # fmt: skip
+            )
 
 
 def _addressees(line: Line, cast: Cast, said: Attribution, story: Story) -> tuple[str, ...]:

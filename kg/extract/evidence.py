@@ -1,0 +1,105 @@
+"""The evidence that an article tells of: footage, images and documents, who looked at them and what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.cast import Cast
+from kg.extract.document import Line
+from kg.extract.drafts import Draft
+from kg.extract.entities import Entity
+from kg.extract.story import Story
+from kg.extract.terms import words
+from kg.model import Span
+
+FOOTAGE = words("footage video videos clip clips recording recordings")
+IMAGES = words("image images photo photos photograph photographs imagery picture pictures")
+_DOCUMENTS = words("document documents records log logs order orders")
+_LOOKED = words(
+    "examined reviewed seen analysed analyzed viewed obtained studied inspected verified corroborated authenticated"
+    " geolocated confirmed"
+)
+_SHOWING = words("shows showed show showing depicted depicting depicts appears appeared")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An evidence item: kind, who examined it, which incident it shows, which drafts it supports."""
+
+    kind: str
+    line: int
+    span: Span
+    examiners: tuple[str, ...]
+    incident: int | None
+    supports: tuple[int, ...]
+
+
+class EvidenceReader:
+    """Reads the evidence items of one document; `drafts` are its claims."""
+
+    def __init__(self, cast: Cast, story: Story, drafts: Sequence[Draft]) -> None:
+        self._cast, self._story, self._drafts = cast, story, drafts
+
+    def of(self, line: Line) -> Item | None:
+        """Footage, images or a document that somebody examined, or that show something; None where there is none."""
+        for k, chunk in enumerate(line.parse.chunks):
+            kind = _kind(line.parse.token(chunk.head).lower) if chunk.kind == "NP" else None
+            if kind is None:
+                continue
+            examiners = tuple(dict.fromkeys(e.key for e in self._examiners(line, k)))
+            shows = kind != "document" and any(t.lower in _SHOWING for t in line.parse.sentence.tokens)
+            if not (examiners or shows):
+                continue
+            incident = self._shown(line, chunk.head)
+            return Item(kind, line.index, line.chunk_span(k), examiners, incident, self._supported(incident, examiners))
+        return None
+
+    def _supported(self, incident: int | None, examiners: tuple[str, ...]) -> tuple[int, ...]:
+        """The claims that evidence of an incident supports: the narrator's and the examiners' own."""
+        return tuple(
+            i
+            for i, d in enumerate(self._drafts)
+            if d.incident == incident
+            and d.kind in ("OccurrenceClaim", "CasualtyClaim")
+            and (not examiners or d.voice.source in (None, *examiners))
+            and not d.cumulative
+        )
+
+    def _examiners(self, line: Line, k: int) -> Iterator[Entity]:
+        parse = line.parse
+        for v in parse.verbs():
+            if parse.token(parse.chunks[v].head).lower not in _LOOKED:
+                continue
+            if k in parse.subjects(v) and parse.chunks[v].passive:
+                for prep, np in parse.preps(v):
+                    if prep == "by":
+                        yield from self._cast.of(line, np)
+            elif (v + 2 <= k <= v + 4 and parse.lower(v + 1) == "that") or k in parse.objects(v):
+                for np in parse.subjects(v):
+                    yield from self._cast.of(line, np)
+
+    def _shown(self, line: Line, token: int) -> int | None:
+        """The incident that footage shows: one told of in the same sentence, else the last violent one before."""
+        here = [
+            i
+            for m in self._story.of_line.get(line.index, ())
+            if (i := self._story.incident_of(m)) is not None and m.token > token
+        ]
+        if here:
+            return here[0]
+        earlier = [
+            d.incident
+            for d in self._drafts
+            if d.line < line.index and self._story.incidents[d.incident].frame in ("harm", "attack", "battle")
+        ]
+        near = [d.incident for d in self._drafts if line.index - 6 <= d.line < line.index and d.incident in earlier]
+        return near[-1] if near else None
+
+
+def _kind(word: str) -> str | None:
+    if word in FOOTAGE:
+        return "footage"
+    if word in IMAGES:
+        return "photograph"
+    return "document" if word in _DOCUMENTS else None
