@@ -170,7 +170,7 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
         for j in range(chunk.end, min(len(tokens), chunk.end + 2)):
             state = _STATES.get(tokens[j].lower)
             following = tokens[j + 1].tag if j + 1 < len(tokens) else "."
-            if state is not None and not following.startswith(("NN", "VB")):
+            if state is not None and not following.startswith("NN"):
                 yield from _figure(line, cast, k, state, j, False)
                 break
             if tokens[j].lower not in ("were", "are", "is", "was", "remain", "reported"):

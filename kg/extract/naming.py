@@ -10,10 +10,15 @@ from itertools import pairwise
 from kg.extract.gazetteer import Gazetteer, PlaceRecord
 from kg.extract.lexicon import ActorLexicon, KnownActor
 from kg.extract.terms import words
+from kg.extract.titles import is_title
 from kg.extract.tokens import Sentence, Token
 from kg.extract.wordlists import organisation_heads
 
 _LONGEST = 9
+_CALENDAR = frozenset(
+    "January February March April May June July August September October November December"
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
 _LINKS = words("of for and the in on to & al el bin ibn abu de del la los las du des da dos van von der y e")
 _MARKS = frozenset(("'s", "’s", "'", "’", "-", "."))
 _OPEN_HEADS = words(
@@ -105,8 +110,9 @@ def _name_at(
                 and tokens[i - 1].lower in ("in", "near", "at", "from", "of", "around", "outside")
                 and end - i == 1
             )
-            places = gazetteer.lookup(text, risky=locative and tokens[i].tag.startswith("NNP"))
-            actors = lexicon.lookup(text, on)
+            places = gazetteer.lookup(text, risky=locative and tokens[i].tag.startswith("NNP") and text not in _CALENDAR)
+            titled = i > 0 and end - i == 1 and is_title(tokens[i - 1].text)
+            actors = lexicon.lookup(text, on, risky=titled)
             demonym = gazetteer.demonym(text) if end - i == 1 else None
             if places or actors or demonym:
                 if end - i == 1 and _common_at_start(tokens, i) and demonym is None:

@@ -40,6 +40,8 @@ def person_in(tokens: Sequence[Token], chunk: Chunk, names: Sequence[Name], spea
         start += 1
     if start >= end or (tokens[end - 1].text.isupper() and end - start == 1):
         return None
+    if any(n.start < start < n.end for n in names):
+        return None
     whole = next((n for n in names if n.start == start and n.end == end), None)
     if whole is not None and whole.actors and whole.actors[0].kind not in ("Person", "Envoy"):
         return None

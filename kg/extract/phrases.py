@@ -82,10 +82,17 @@ class Parse:
                 break
             after = step + 1
             if after < len(self.chunks) and self.chunks[after].kind == "VG" and self.chunks[after].form == "finite":
-                break
+                if not self._names_joined(first, step):
+                    break
             found.append(step)
             k = step + 1
         return tuple(found)
+
+    def _names_joined(self, first: int, last: int) -> bool:
+        """Whether two names behind one preposition are joined ("warnings from Turkey and Russia highlight")."""
+        if first == 0 or self.chunks[first - 1].kind != "P" or last != first + 2:
+            return False
+        return all(self.token(self.chunks[k].head).tag.startswith("NNP") for k in (first, last))
 
     def _list_goes_on(self, k: int) -> bool:
         """Whether a bare comma before NP `k` stands inside a list: an "and" with a last NP follows."""

@@ -7,7 +7,7 @@ from kg.extract.mentions import EventMention
 from kg.extract.phrases import is_speech
 from kg.extract.placechoice import LOCATIVE
 from kg.extract.places import Places
-from kg.extract.wordlists import event_nouns
+from kg.extract.wordlists import event_nouns, groups
 from kg.model import TimeSpan
 
 _INSIDE = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CC", ",", "VBN", "POS", "RB", "CD"))
@@ -126,7 +126,7 @@ def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
             or not _same_clause(line, mention.token, name.start)
         ):
             continue
-        if _other_event_between(line, mention, name.start):
+        if _other_event_between(line, mention, name.start) or _modifier(line, name.start, name.end):
             continue
         token = line.parse.token(name.start)
         found.append((abs(token.start - trigger.start) + (40 if token.start < trigger.start else 0), key))
@@ -172,6 +172,16 @@ def _local(line: Line, i: int) -> bool:
         "from",
         "within",
     )
+
+
+def _modifier(line: Line, start: int, end: int) -> bool:
+    """Whether a name only tells what sort of deed or people its phrase is about: "in U.S. air strikes"."""
+    chunk = line.parse.chunks[line.parse.at[start]]
+    if chunk.head < end:
+        return False
+    after = line.parse.token(end)
+    head = line.parse.token(chunk.head)
+    return after.tag != "POS" and (head.lemma in event_nouns() or head.lemma in groups())
 
 
 def _other_event_between(line: Line, mention: EventMention, place: int) -> bool:

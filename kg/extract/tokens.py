@@ -11,7 +11,7 @@ from kg.extract.tagging import penn_tags
 from kg.extract.terms import words
 
 _TOKEN = re.compile(
-    r"[A-Z](?:\.[A-Z])+\.?"  # U.S. U.N.
+    r"[A-Z](?:\.[A-Z])+\.?(?:[-‑][a-z]+)?"  # U.S. U.N. U.S.-led
     r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:st|nd|rd|th)?"  # 1,200  3.5  21st
     r"|[^\W_]+(?:[-‑’'.](?=[^\W_])[^\W_]+)*"  # words, al-Assad, don't, gov.sy
     r"|…|\.{3}|--|[^\w\s]|_",

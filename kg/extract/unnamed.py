@@ -27,6 +27,9 @@ def unnamed(actors: Actors, line: Line, k: int, group: Group, owner: Owner, noun
     ]
     quantity = line.quantity_in(k)
     label = join(words) if words else noun
+    if quantity is not None and quantity.span.start < line.parse.token(chunk.head).start:
+        text = actors.document.article.text
+        label = " ".join(text[quantity.span.start : line.parse.token(chunk.end - 1).end].split())
     singular = (
         line.parse.token(chunk.head).tag not in ("NNS", "NNPS")
         and quantity is None
