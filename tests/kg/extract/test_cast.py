@@ -75,6 +75,8 @@ def test_an_envoy_is_one_and_serves_somebody(tell: Tell) -> None:
             "military official",
         ),
         ("A witness said gunmen killed two drivers in Garissa.", "witness"),
+        ('"We ran to the river," a woman said.', "woman"),
+        ("A shopkeeper said gunmen burned huts in Jos.", "shopkeeper"),
         ("A nurse said 12 people died in a raid on Sake.", "nurse"),
         ("A doctor told AFP that 17 people were killed in the shelling of Omdurman.", "doctor"),
         ("An aid worker said six people drowned as they fled Malakal after an attack.", "aid worker"),

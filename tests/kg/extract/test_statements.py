@@ -115,3 +115,12 @@ def test_a_private_persons_words_are_flagged(tell: Tell) -> None:
 def test_telling_of_an_attack_is_no_speech_act_beside_it(tell: Tell) -> None:
     told = tell("Police said gunmen killed 14 farmers in Zamfara on Sunday.")
     assert [e.kind for e in told.reading.events if e.kind in SPEECH] == []
+
+
+def test_a_headline_is_no_second_speech_act(tell: Tell) -> None:
+    told = tell(
+        "France condemns the killings in Kaduna\n\nFrance on Monday condemned the killing of farmers in Kaduna."
+    )
+    assert told.role(told.said("Condemnation"), "speaker") == {"France"}
+    assert len(told.reading.claims) == len({c.key for c in told.reading.claims})
+    assert [c.span.start > 38 for c in told.reading.claims if c.about == told.said("Condemnation").key] == [True]
