@@ -17,8 +17,10 @@ from kg.extract.mentions import EventMention
 from kg.extract.replies import Replies
 from kg.extract.sides import Sides
 from kg.extract.story import Story
+from kg.extract.terms import words
 from kg.model import Figure
 
+_BEARING_ARMS = words("Military SecurityForce Police ArmedGroup RebelGroup Militia LoyalistGroup")
 _BLAME_FREE = frozenset(("ArmedClash",))
 
 
@@ -78,7 +80,7 @@ class Accounts:
             by_voice.setdefault((voice.source, cumulative), []).append((kind, figure, token))
             voices.setdefault((voice.source, cumulative), voice)
         for (source, cumulative), figures in by_voice.items():
-            for part in _parts(figures):
+            for part in self._parts(figures, {t: g for _, _, g, t, _ in mention.figures}):
                 tokens = [t for _, t in part.values()]
                 yield Draft(
                     "CasualtyClaim",
@@ -91,6 +93,26 @@ class Accounts:
                     self._story.scope(line.index, min(tokens)) if cumulative else place,
                     cumulative,
                 )
+
+    def _parts(
+        self, figures: list[tuple[str, Figure, int]], groups: dict[int, str | None]
+    ) -> Iterator[dict[str, tuple[Figure, int]]]:
+        """Figures of one voice as claims: one of each kind in a claim, and fighters apart from others."""
+        part: dict[str, tuple[Figure, int]] = {}
+        counted: bool | None = None
+        for kind, figure, token in figures:
+            fighters = self._fighters(groups.get(token))
+            if kind in part or (part and None not in (counted, fighters) and counted != fighters):
+                yield part
+                part, counted = {}, None
+            part[kind] = (figure, token)
+            counted = fighters if fighters is not None else counted
+        if part:
+            yield part
+
+    def _fighters(self, group: str | None) -> bool | None:
+        """Whether those counted bear arms; None where the text does not say who they are."""
+        return None if group is None else self._cast.registry.entities[group].kind in _BEARING_ARMS
 
     def _without_headlines(self, drafts: list[Draft]) -> list[Draft]:
         """A headline counts only for what the text below does not tell: it is shorter, and hedges less or more."""
@@ -108,8 +130,17 @@ class Accounts:
             m is not mention and m.perpetrators and m.voice.source != mention.voice.source and m.line <= mention.line
             for m in self._story.incidents[index].mentions
         )
-        admits = mention.voice.speech is not None and mention.voice.speech.kind == "Admission"
-        return "alternativeAccount" if accused and not admits else "acknowledges"
+        if mention.voice.speech is not None and mention.voice.speech.kind == "Admission":
+            return "acknowledges"
+        blamed = any(
+            said.speech is not None and said.speech.mode == "accuse" and said.source != mention.voice.source
+            for lines in self._voices.by_line.values()
+            for said in lines
+        )
+        if accused or blamed:
+            return "alternativeAccount"
+        source = self._cast.registry.entities.get(mention.voice.source or "")
+        return "asserts" if source is None or source.local else "acknowledges"
 
     def _occurrences(self) -> Iterator[Draft]:
         """Nothing is left without a claim that it happened: the narrator's, where nobody else is named."""
@@ -139,15 +170,3 @@ class Accounts:
         if a.kind == b.kind == "CasualtyClaim":
             return later and bool(a.voice.source and b.voice.source) and cannot_both_hold(a, b)
         return False
-
-
-def _parts(figures: list[tuple[str, Figure, int]]) -> Iterator[dict[str, tuple[Figure, int]]]:
-    """Figures of one voice as claims: one of each kind in a claim, a second one of a kind opens the next claim."""
-    part: dict[str, tuple[Figure, int]] = {}
-    for kind, figure, token in figures:
-        if kind in part:
-            yield part
-            part = {}
-        part[kind] = (figure, token)
-    if part:
-        yield part

@@ -146,6 +146,8 @@ class Assembler:
                 yield Role("target", key)
             elif key not in incident.perpetrators:
                 yield Role("victim", key)
+                if entities[key].local and entities[key].kind in _COMBATANTS:
+                    yield from (Role("target", t.target) for t in entities[key].affiliations if t.relation == "partOfActor" and t.target)
         for key in incident.targets:
             if key in incident.perpetrators:
                 continue

@@ -91,7 +91,7 @@ def body_of(actors: Actors, line: Line, k: int) -> Entity | None:
     found = groups().get(noun.lemma)
     if found is None or found.sort not in ("civil", "armed"):
         return None
-    label = f"group of {noun.lower}"
+    label = f"group of {noun.lower}" if of is not None else line.parse.lower(k).removeprefix("a ").replace(" '", "'")
     entity = actors.registry.meet(
         f"{actors.article}-{slug(label)}",
         "CivilSocietyOrganisation" if found.sort == "civil" else found.kind,

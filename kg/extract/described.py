@@ -48,6 +48,8 @@ class Described:
                 own.mentions.append(line.chunk_span(k))
                 return (own.key,)
         make = {"force": force, "state": state, "allied": force}.get(group.sort)
+        if group.sort == "force" and line.quantity_in(k) is not None:
+            return self._some_of(line, k, group, owner)
         if group.kind == "Ministry":
             entity = ministry(self._actors, line, k, owner)
         elif make is not None:
@@ -69,6 +71,15 @@ class Described:
             return ()
         entity.mentions.append(line.chunk_span(k))
         return (entity.key,)
+
+    def _some_of(self, line: Line, k: int, group: Group, owner: Owner) -> tuple[str, ...]:
+        """ "Four police officers": people of a force, not the force."""
+        whole = force(self._actors, line, k, group, owner)
+        people = unnamed(self._actors, line, k, group, Owner(), group.noun)
+        if whole is not None and whole is not people:
+            people.tie("partOfActor", whole.key)
+        people.mentions.append(line.chunk_span(k))
+        return (people.key,)
 
     def head_before(self, line: Line, k: int, end: int) -> tuple[str, ...]:
         """What phrase `k` describes before token `end` ("the military" of "the military's press office")."""

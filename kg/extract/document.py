@@ -53,7 +53,7 @@ class Line:
         """The first count within a chunk (its hedge may stand before the chunk)."""
         span = self.chunk_span(k)
         for quantity in self.quantities:
-            if quantity.kind == "count" and span.start < quantity.span.end <= span.end:
+            if quantity.kind == "count" and span.start < quantity.span.end and quantity.span.start < span.end:
                 return quantity
         return None
 

@@ -40,7 +40,8 @@ def person_in(tokens: Sequence[Token], chunk: Chunk, names: Sequence[Name], spea
         start += 1
     if start >= end or (tokens[end - 1].text.isupper() and end - start == 1):
         return None
-    if any(n.start < start < n.end for n in names):
+    inside_name = start > chunk.start and tokens[start - 1].tag == "NNP" and tokens[start - 1].lower in ("for", "of")
+    if inside_name or any(n.start < start < n.end for n in names):
         return None
     whole = next((n for n in names if n.start == start and n.end == end), None)
     if whole is not None and whole.actors and whole.actors[0].kind not in ("Person", "Envoy"):
@@ -98,6 +99,8 @@ def speaks(parse: Parse, k: int) -> bool:
             after += 1
         if after < len(chunks) and chunks[after].kind == "comma":
             after += 1
+    if after == k + 1 and after + 1 < len(chunks) and chunks[after].kind == "comma":
+        after += 1
     for j in (k - 1, k + 1, after):
         if 0 <= j < len(chunks) and chunks[j].kind == "VG" and parse.token(chunks[j].head).lower in speech_verbs():
             return True

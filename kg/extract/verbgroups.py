@@ -10,6 +10,7 @@ from kg.extract.tokens import Token
 _BE = words("is are was were be been being am 's 're get got gets getting")
 _HAVE = words("has have had having 've 'd")
 _NEGATIVE = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor"))
+_PARTICIPIAL = words("linked affiliated allied aligned known based led dubbed located accused suspected tied")
 _SAID = words(
     "said told added denied called condemned urged warned confirmed announced claimed reported stated insisted"
     " appealed dismissed rejected vowed pledged"
@@ -84,6 +85,8 @@ def _first_verb(tokens: tuple[Token, ...], i: int) -> int:
 def _bare_participle(tokens: tuple[Token, ...], j: int, verb: Token, form: str) -> tuple[str, bool]:
     """Form and voice of an -ed word without an auxiliary: passive before "by", the past tense before its object."""
     if j < len(tokens) and tokens[j].lower == "by":
+        return "vbn", True
+    if verb.lower in _PARTICIPIAL and j < len(tokens) and tokens[j].lower in ("to", "with", "in", "as"):
         return "vbn", True
     if j + 1 < len(tokens) and tokens[j].text in '"“':
         j += 1
