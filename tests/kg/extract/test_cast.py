@@ -145,3 +145,9 @@ def test_victims_of_a_minority_belong_to_it(tell: Tell) -> None:
     told = tell("Gunmen killed 14 Alawites in Baniyas on Friday, residents said.")
     (victim,) = told.role(told.incident, "victim")
     assert "alawites" in {target for _, target, _ in told.ties(victim or "")} | {told.actor(victim or "").key}
+
+
+@pytest.mark.parametrize("words", ["More than 900 people", "Fewer than 10 people", "Between 30 and 50 people"])
+def test_a_hedge_is_part_of_the_label(tell: Tell, words: str) -> None:
+    told = tell(f"{words} were killed in an attack in Kabul, police said.")
+    assert told.role(told.incident, "victim") == {words}

@@ -54,6 +54,8 @@ def test_names_that_many_places_bear(tell: Tell, text: str, country: str) -> Non
         "On 4 March 2025, shelling killed 8 people in Kherson.",
         "Shelling killed 8 people in Kherson in May.",
         "In August, shelling killed 8 people in Kherson.",
+        "In March, shelling killed 8 people in Kherson.",
+        "Shelling killed 8 people in Kherson in March 2022.",
         "Most of the dead in Kherson were nice people, and shelling went on all August.",
     ],
 )
