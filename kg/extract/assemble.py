@@ -16,6 +16,7 @@ from kg.extract.story import Story
 from kg.extract.terms import words
 from kg.model import Actor, Article, Assessment, Claim, Event, Evidence, Extraction, Role, Scope, Span, TimeSpan
 
+_FINE = ("site", "village", "city", "admin2", "admin1", "region", "country")
 _ACTING = {
     "harm": "allegedPerpetrator",
     "attack": "allegedPerpetrator",
@@ -111,7 +112,8 @@ class Assembler:
         if not told and incident.frame == "umbrella" and self._cast.document.country is not None:
             self._places.need(self._cast.document.country.key)
             return self._cast.document.country.key
-        return next((p for p in told if all(self._places.inside(p, q) for q in told)), told[0] if told else None)
+        fine = sorted(told, key=lambda p: (_FINE.index(self._places.found[p].kind), told.index(p)))
+        return next((p for p in fine if all(self._places.fits(p, q) for q in told)), told[0] if told else None)
 
     def _trigger(self, line: int, token: int) -> Span:
         return self._cast.document.lines[line].span(token, token + 1)
@@ -147,7 +149,11 @@ class Assembler:
             elif key not in incident.perpetrators:
                 yield Role("victim", key)
                 if entities[key].local and entities[key].kind in _COMBATANTS:
-                    yield from (Role("target", t.target) for t in entities[key].affiliations if t.relation == "partOfActor" and t.target)
+                    yield from (
+                        Role("target", t.target)
+                        for t in entities[key].affiliations
+                        if t.relation == "partOfActor" and t.target
+                    )
         for key in incident.targets:
             if key in incident.perpetrators:
                 continue

@@ -195,6 +195,10 @@ def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: 
         and line.parse.chunks[np + 2].kind == "NP"
     ):
         group = next((e.key for e in cast.of(line, np + 2)), None)
+    if group is None and " of them" in " ".join(
+        ["", *(t.lower for t in line.parse.sentence.tokens[chunk.end : chunk.end + 2])]
+    ):
+        group = next((e.key for j in range(np - 1, -1, -1) for e in cast.of(line, j) if e.local and e.plural), None)
     figure = quantity.figure
     before = " ".join(t.lower for t in line.parse.sentence.tokens[max(0, chunk.start - 3) : chunk.start])
     if before in ("as high as", "as much as"):

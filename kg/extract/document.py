@@ -66,6 +66,7 @@ class Document:
     lines: tuple[Line, ...]
     country: PlaceRecord | None
     outlet: str | None = None
+    day: date | None = None
 
 
 def read(article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon) -> Document:
@@ -87,7 +88,11 @@ def read(article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon) -> Docum
             )
         )
     return Document(
-        article, tuple(lines), _main_country(lines, gazetteer), article.publisher or _outlet_of(article.text, found)
+        article,
+        tuple(lines),
+        _main_country(lines, gazetteer),
+        article.publisher or _outlet_of(article.text, found),
+        day,
     )
 
 

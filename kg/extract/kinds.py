@@ -46,8 +46,8 @@ _LOOSE = tuple(
 
 def more_specific(a: str, b: str) -> str:
     """The more telling of two compatible kinds."""
-    if a in _PROTEST_FORCE:
-        return a
+    if a in _PROTEST_FORCE or b in _PROTEST_FORCE:
+        return a if a in _PROTEST_FORCE else b
     if a == GENERIC:
         return b
     if b == GENERIC or a == b or (b == "Massacre" and a != "Execution"):

@@ -18,6 +18,7 @@ from kg.extract.terms import words
 from kg.model import TimeSpan
 
 _FIGHTING = words("Military SecurityForce Police ArmedGroup RebelGroup Militia LoyalistGroup")
+_COMMUNITIES = words("MinorityGroup MajorityGroup CommunityGroup")
 _CALLED = words("massacre bloodbath slaughter killing crime")
 
 
@@ -102,7 +103,7 @@ class Merger:
         """Whether place, day, side, victims or numbers rule out that a mention is of this incident."""
         if m.places and incident.places and not self._place_fits(m.places, incident.places):
             return True
-        if _other_day(incident.time, time):
+        if _other_day(incident.time, time) or self._long_past(time) != self._long_past(incident.time):
             return True
         if self._disjoint(m.perpetrators, incident.perpetrators):
             return True
@@ -112,6 +113,12 @@ class Merger:
         if battles and self._disjoint(m.parties, incident.parties):
             return True
         return self._numbers_differ(m, incident)
+
+    def _long_past(self, time: TimeSpan) -> bool:
+        """Whether a coarse date ("in 2019", "in April") lies well before the article: background, not its news."""
+        published = self._cast.document.day
+        coarse = time.precision in ("month", "year") and time.start is not None
+        return coarse and published is not None and (published - (time.end or time.start or published)).days > 31
 
     def _numbers_differ(self, m: EventMention, incident: Incident) -> bool:
         """Another number of the same harm from the same voice is another incident, unless one says "the attack"."""
@@ -129,9 +136,9 @@ class Merger:
     def _same_people(self, a: str, b: str) -> bool:
         """Whether two figures can count the same people: both fighters or both not."""
         entities = self._cast.registry.entities
-        return (entities[a].kind in _FIGHTING) == (entities[b].kind in _FIGHTING) and (
-            entities[a].kind == entities[b].kind or entities[a].local
-        )
+        if entities[a].kind in _FIGHTING or entities[b].kind in _FIGHTING:
+            return entities[a].kind == entities[b].kind
+        return True
 
     def _disjoint(self, a: list[str], b: list[str]) -> bool:
         """Whether both name actors, and none of them on one side."""
@@ -146,7 +153,8 @@ class Merger:
 
     def _groups(self, keys: list[str]) -> set[str]:
         entities = self._cast.registry.entities
-        return {t.target for k in keys for t in entities[k].affiliations if t.relation == "partOfActor" and t.target}
+        ties = [t.target for k in keys for t in entities[k].affiliations if t.relation == "partOfActor"]
+        return {t for t in ties if t in entities and entities[t].kind in _COMMUNITIES}
 
     def _place_fits(self, a: list[str], b: list[str]) -> bool:
         return any(self._places.fits(x, y) for x in a for y in b)

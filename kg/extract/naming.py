@@ -110,7 +110,9 @@ def _name_at(
                 and tokens[i - 1].lower in ("in", "near", "at", "from", "of", "around", "outside")
                 and end - i == 1
             )
-            places = gazetteer.lookup(text, risky=locative and tokens[i].tag.startswith("NNP") and text not in _CALENDAR)
+            places = gazetteer.lookup(
+                text, risky=locative and tokens[i].tag.startswith("NNP") and text not in _CALENDAR
+            )
             titled = i > 0 and end - i == 1 and is_title(tokens[i - 1].text)
             actors = lexicon.lookup(text, on, risky=titled)
             demonym = gazetteer.demonym(text) if end - i == 1 else None
