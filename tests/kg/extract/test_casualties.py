@@ -151,21 +151,11 @@ def test_two_voices_keep_their_own_figures(tell: Tell, text: str, expected: set[
     assert len({c.about for c in told.claims("CasualtyClaim")}) == 1
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        (
-            "The police said nine policemen died in the bombing in Quetta on Monday. "
-            "Doctors said at least 15 policemen died in the bombing."
-        ),
-        (
-            "The army said four soldiers died in the raid on Gao on Friday. "
-            "A hospital director said 11 soldiers died in the raid."
-        ),
-    ],
-)
-def test_figures_that_cannot_both_hold_contest(tell: Tell, text: str) -> None:
-    told = tell(text)
+def test_figures_that_cannot_both_hold_contest(tell: Tell) -> None:
+    told = tell(
+        "Gunmen attacked a base in Gao on Friday. Police put the death toll at 12. "
+        "Amnesty International put the death toll at 31."
+    )
     first, second = told.claims("CasualtyClaim")
     assert second.contests == (first.key,)
     assert first.contests == ()

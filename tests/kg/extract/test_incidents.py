@@ -147,7 +147,8 @@ def test_parties_and_victims(tell: Tell) -> None:
     assert event.kind == "ArmedClash"
     assert "Malian Armed Forces" in told.role(event, "party")
     assert len(told.role(event, "party")) == 2
-    assert told.role(event, "victim") == {"Malian Armed Forces"}
+    assert told.role(event, "victim") == {"six soldiers"}
+    assert "mali-military" in {target for _, target, _ in told.ties("six soldiers")}
     assert told.parts("allegedPerpetrator") == set()
 
 
