@@ -25,6 +25,8 @@ HEDGES: list[tuple[str, Numbers]] = [
     ("As many as 40 people", (None, None, 40)),
     ("Fewer than 10 people", (None, None, 9)),
     ("Between 30 and 50 people", (30, None, 50)),
+    ("20 to 30 people", (20, None, 30)),
+    ("Ten to 15 people", (10, None, 15)),
     ("Dozens of people", (24, None, None)),
     ("Hundreds of people", (200, None, None)),
     ("Scores of people", (40, None, None)),
