@@ -63,7 +63,7 @@ class Accounts:
                 own = mention.voice.source is not None and self._sides.same(mention.voice.source, actor)
                 if own and (accusing or mention.kind == "Arrest"):
                     continue
-                stance = self._own_stance(index, mention) if own else "asserts"
+                stance = self._own_stance(index, mention, actor) if own else "asserts"
                 yield Draft(
                     "ResponsibilityClaim", index, span, mention.voice, line.index, responsible=actor, stance=stance
                 )
@@ -110,6 +110,15 @@ class Accounts:
         if part:
             yield part
 
+    def _same_people(self, a: Draft, b: Draft) -> bool:
+        """Whether two figures can be of the same people: fighters, or people of one community, or nobody named."""
+        if a.group is None or b.group is None or a.group == b.group:
+            return a.group == b.group or not (self._fighters(a.group) or self._fighters(b.group))
+        entities = self._cast.registry.entities
+        return entities[a.group].kind == entities[b.group].kind and (
+            {t.target for t in entities[a.group].affiliations} == {t.target for t in entities[b.group].affiliations}
+        )
+
     def _fighters(self, group: str | None) -> bool | None:
         """Whether those counted bear arms; None where the text does not say who they are."""
         return None if group is None else self._cast.registry.entities[group].kind in _BEARING_ARMS
@@ -124,7 +133,7 @@ class Accounts:
             if not lines[d.line].heading or ((d.incident, d.kind) not in told and d.kind != "ResponsibilityClaim")
         ]
 
-    def _own_stance(self, index: int, mention: EventMention) -> str:
+    def _own_stance(self, index: int, mention: EventMention, actor: str) -> str:
         """What an actor's own side says of its act: an admission, unless it only retells what others accuse it of."""
         accused = any(
             m is not mention and m.perpetrators and m.voice.source != mention.voice.source and m.line <= mention.line
@@ -139,14 +148,14 @@ class Accounts:
         )
         if accused or blamed:
             return "alternativeAccount"
-        source = self._cast.registry.entities.get(mention.voice.source or "")
-        return "asserts" if source is None or source.local else "acknowledges"
+        speaks_for_it = actor in self._sides.above(mention.voice.source or "")
+        return "acknowledges" if speaks_for_it else "asserts"
 
     def _occurrences(self) -> Iterator[Draft]:
         """Nothing is left without a claim that it happened: the narrator's, where nobody else is named."""
         told = {d.incident for d in self.drafts if d.kind == "OccurrenceClaim"}
         for i, incident in enumerate(self._story.incidents):
-            if i not in told:
+            if i not in told and not all(m.denied for m in incident.mentions):
                 first = incident.mentions[0]
                 line = self._cast.document.lines[first.line]
                 voice = Voice() if incident.frame == "umbrella" else first.voice
@@ -168,5 +177,5 @@ class Accounts:
                 return later and a.voice.source is not None and not same
             return same and a.stance in ("denies", "alternativeAccount")
         if a.kind == b.kind == "CasualtyClaim":
-            return later and bool(a.voice.source and b.voice.source) and cannot_both_hold(a, b)
+            return later and bool(a.voice.source and b.voice.source) and cannot_both_hold(a, b, self._same_people(a, b))
         return False

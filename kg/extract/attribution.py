@@ -46,6 +46,7 @@ class Attribution:
     verb: int | None = None
     addressees: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    cited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class Attributions:
         sourced = [a for a in around if a.source is not None and (a.speech is None or a.speech.mode not in silent)]
         if not sourced:
             return Voice(hedged=hedged or bool(around))
-        origin = next((a for a in sourced if self._kind(a.source) != _MEDIA), sourced[0])
+        sourced.sort(key=lambda a: not a.cited)
+        origin = next((a for a in sourced if a.cited or self._kind(a.source) != _MEDIA), sourced[0])
         relays = [r for a in sourced for r in a.relays]
         relays += [a.source for a in sourced if a.source is not None]
         others = dict.fromkeys(r for r in relays if r != origin.source)
@@ -122,14 +124,19 @@ class Attributions:
     def _according_to(self, line: Line) -> Iterator[Attribution]:
         chunks = line.parse.chunks
         for k, chunk in enumerate(chunks[:-1]):
-            if chunk.kind != "P" or line.parse.lower(k) not in ("according to", "citing", "per"):
+            if chunk.kind != "P" or line.parse.lower(k) not in ("according to", "citing", "quoting", "per"):
                 continue
             entity = self._speakers.of(line, k + 1) if chunks[k + 1].kind == "NP" else None
             if entity is not None:
                 self._speakers.remember(entity)
             first = next((j for j in range(k) if chunks[j].kind == "NP"), None)
-            start, end = (0, chunk.start) if first is not None else (chunks[k + 1].end, len(line.parse.sentence.tokens))
-            yield Attribution(line.index, start, end, entity.key if entity else None)
+            total = len(line.parse.sentence.tokens)
+            cited = line.parse.lower(k) in ("citing", "quoting")
+            resumes = k + 3 < len(chunks) and chunks[k + 2].kind == "comma" and chunks[k + 3].kind in ("VG", "W")
+            start, end = (0, chunk.start) if first is not None else (chunks[k + 1].end, total)
+            if first is not None and (resumes or cited):
+                start, end = 0, total
+            yield Attribution(line.index, start, end, entity.key if entity else None, cited=cited)
 
     def _verbs(self, line: Line) -> Iterator[Attribution]:
         for k in line.parse.verbs():
@@ -137,7 +144,7 @@ class Attributions:
             speech = speech_verbs().get(line.parse.token(chunk.head).lower)
             if speech is None and _gives_number(line, k):
                 speech = _GIVING
-            if speech is None or (chunk.passive and speech.mode != "quote"):
+            if speech is None or (chunk.passive and speech.mode != "quote") or chunk.negated:
                 continue
             if chunk.form == "ing" and speech.lemma in _NOTING:
                 continue

@@ -10,7 +10,7 @@ from kg.extract.terms import words
 from kg.extract.tokens import Token
 from kg.extract.verbgroups import verb_group
 
-_VERBAL_PREPOSITIONS = words("including following regarding concerning according pending citing excluding")
+_VERBAL_PREPOSITIONS = words("including following regarding concerning according pending citing quoting excluding")
 _CLAUSE_WORDS = words(
     "that which who whom whose where when while because although though if since after before as until whether"
 )

@@ -53,12 +53,12 @@ def unique(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def cannot_both_hold(a: Draft, b: Draft) -> bool:
-    """Whether two casualty claims count the same people differently."""
+def cannot_both_hold(a: Draft, b: Draft, same_people: bool) -> bool:
+    """Whether two casualty claims, which can be of the same people, give numbers that exclude each other."""
     theirs = dict(b.figures)
     return (
         a.cumulative == b.cumulative
-        and a.group == b.group
+        and same_people
         and any(k in theirs and disjoint_figures(f, theirs[k]) for k, f in a.figures)
     )
 

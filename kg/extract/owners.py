@@ -21,6 +21,7 @@ class Owner(NamedTuple):
     actor: Entity | None = None
     place: str | None = None
     former: bool = False
+    setting: PlaceRecord | None = None
 
 
 def owner_of(actors: Actors, line: Line, k: int) -> Owner:
@@ -43,12 +44,27 @@ def owner_of(actors: Actors, line: Line, k: int) -> Owner:
             return own
         own = Owner(of.country, of.actor, own.place or of.place, own.former or of.former)
     former = own.former or any(t.lower in _FORMER for t in tokens[chunks[k].start : chunks[k].head])
-    return Owner(own.country, own.actor, own.place, former)
+    return Owner(own.country, own.actor, own.place, former, _setting(actors, line))
+
+
+def _setting(actors: Actors, line: Line) -> PlaceRecord | None:
+    """The one country that a sentence is set in by its places, where that is not the article's."""
+    set_in = [
+        actors.places.chain(key)[-1]
+        for (index, i), key in actors.places.at.items()
+        if index == line.index and i > 0 and line.parse.token(i - 1).lower in ("in", "near", "at", "outside", "of")
+    ]
+    home = actors.document.country
+    countries = set(set_in)
+    if len(countries) != 1 or (home is not None and home.key in countries):
+        return None
+    found = actors.gazetteer.get(countries.pop())
+    return found if found is not None and found.kind == "country" else None
 
 
 def country_for(actors: Actors, owner: Owner) -> PlaceRecord | None:
-    """The owner's country, else the one that the article is about."""
-    return owner.country or actors.document.country
+    """The owner's country, else the sentence's own, else the one that the article is about."""
+    return owner.country or owner.setting or actors.document.country
 
 
 def _owner_in(actors: Actors, line: Line, start: int, end: int) -> Owner:

@@ -125,6 +125,10 @@ class Parse:
                     return self._antecedent(k)
                 return ()
             if chunk.kind == "VG":
+                aside = self._parenthesis(k)
+                if aside is not None:
+                    k = aside
+                    continue
                 if chunk.form == "finite":
                     if self.chunks[verb].form in ("ing", "to"):
                         return self.subjects(k)
@@ -171,6 +175,13 @@ class Parse:
             and self.chunks[k - 1].kind == "comma"
             and self.chunks[k - 2].kind == "NP"
         )
+
+    def _parenthesis(self, k: int) -> int | None:
+        """Index before an aside such as ", the governor said,"; None where verb group `k` is no aside."""
+        if not is_speech(self.token(self.chunks[k].head).lower) or k < 3 or self.chunks[k - 1].kind != "NP":
+            return None
+        closed = k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "comma"
+        return k - 3 if closed and self.chunks[k - 2].kind == "comma" and self.chunks[k - 3].kind == "NP" else None
 
     def _partner(self, verb: int) -> int | None:
         """The verb group that `verb` is joined to by "and" or "but", no new subject between; speech joins speech."""

@@ -6,6 +6,7 @@ from kg.extract.document import Line
 from kg.extract.terms import words
 from kg.extract.wordlists import speech_verbs
 
+_SPEAKING = frozenset(speech_verbs()) | words("put puts gave gives")
 _ASIDE = words("as after when while where although")
 
 
@@ -26,6 +27,9 @@ def content(line: Line, verb: int, subjects: tuple[int, ...], inverted: int | No
     if aside and chunks[after + 1].form == "ing":
         return 0, total
     first = min([*subjects, verb])
+    resumes = after + 1 < len(chunks) and chunks[after].kind == "comma" and chunks[after + 1].kind == "VG"
+    if resumes and first > 0 and chunks[first - 1].kind == "comma":
+        return 0, total
     return 0, chunks[first].start or total
 
 
@@ -34,10 +38,13 @@ def _end(line: Line, k: int, total: int) -> int:
     parse = line.parse
     for j in parse.verbs():
         chunk = parse.chunks[j]
-        if j <= k or chunk.form != "finite" or parse.token(chunk.head).lower not in speech_verbs():
+        if j <= k or chunk.form != "finite" or parse.token(chunk.head).lower not in _SPEAKING:
             continue
         before = parse.chunks[j - 1].kind
         joined = before == "C" and parse.subjects(j) == parse.subjects(k)
+        opens = min([*parse.subjects(j), j])
+        if opens >= 2 and parse.chunks[opens - 1].kind == "C" and parse.chunks[opens - 2].kind == "comma":
+            return parse.chunks[opens - 1].start
         resumed = before == "comma" and k > 0 and parse.chunks[k - 1].kind == "W"
         if joined or resumed:
             return chunk.start

@@ -42,6 +42,8 @@ class Speakers:
 
     def of(self, line: Line, k: int) -> Entity | None:
         """The actor that a noun phrase makes speak: itself, a pronoun's, or the one behind "a report by"."""
+        if line.parse.token(line.parse.chunks[k].start).lower in ("no", "nobody", "none", "neither"):
+            return None
         entities = self._cast.of(line, k)
         if entities:
             return entities[0]
@@ -88,10 +90,22 @@ class Speakers:
         """ "a shopkeeper said": whoever speaks and is no name is a person of this article, kept anonymous."""
         chunk = line.parse.chunks[k]
         head = line.parse.token(chunk.head)
+        if head.lower in ("one", "another") and line.parse.lower(k + 1 if k + 1 < len(line.parse.chunks) else k) == "of":
+            return self._one_of(line, k)
         one = line.parse.token(chunk.start).lower in ("a", "an", "one", "another") and head.tag == "NN"
         if not one or head.lemma in REPORTS or not head.lower.endswith(_TRADES):
             return None
         label = " ".join(t.text for t in line.parse.sentence.tokens[chunk.start + 1 : chunk.end])
+        return self._person(line, k, label)
+
+    def _one_of(self, line: Line, k: int) -> Entity | None:
+        """ "one of the survivors said"."""
+        inner = k + 2
+        if inner >= len(line.parse.chunks) or not any(e.kind == "CivilianGroup" for e in self._cast.of(line, inner)):
+            return None
+        return self._person(line, k, f"one of {line.parse.lower(inner)}")
+
+    def _person(self, line: Line, k: int, label: str) -> Entity:
         key = f"{self._cast.document.article.key}-{slug(label)}"
         return self._cast.registry.meet(
             key, "Person", label, line.chunk_span(k), local=True, anonymous=True, sensitive=True

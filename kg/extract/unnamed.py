@@ -35,6 +35,8 @@ def unnamed(actors: Actors, line: Line, k: int, group: Group, owner: Owner, noun
         and quantity is None
         and noun not in ("police", "staff", "crowd", "family", "couple", "gang", "mob", "youth")
     )
+    alone = quantity is not None and quantity.figure.low == quantity.figure.high == 1
+    singular = singular or (alone and line.parse.token(chunk.head).tag == "NN")
     kind = "CivilianGroup" if group.kind == "Person" and not singular else group.kind
     if singular and group.sort in ("civil", "person"):
         kind = "Person"

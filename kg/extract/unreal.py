@@ -11,6 +11,7 @@ _HYPOTHETICAL = words(
     "if could would might may will can should must threat fear risk prospect possibility plan intention avoid prevent"
     " stop end call appeal demand talk negotiation proposal halt warning return"
 )
+_KEEPING = words("stop end halt cease avoid prevent refrain quit")
 _CALLING = words("called calling calls call urged appealed appealing refrain abstain pushing pressing demanded")
 _TO_COME = words("potential possible future planned further imminent renewed")
 _CARRYING_OUT = words("carry launch impose")
@@ -24,6 +25,8 @@ def unreal_verb(line: Line, k: int) -> bool:
     chunk = parse.chunks[k]
     if {t.lower for t in parse.sentence.tokens[max(0, chunk.start - 4) : chunk.start]} & _FEARING:
         return True
+    if chunk.form == "ing" and k and _kept_from(line, k - 1):
+        return True
     if chunk.form == "to":
         before = parse.chunks[k - 1] if k else None
         return before is None or parse.token(before.head).lower not in _BEGINNING
@@ -31,6 +34,14 @@ def unreal_verb(line: Line, k: int) -> bool:
     if first is None or parse.lower(first) not in ("if", "unless", "whether"):
         return False
     return not any(parse.chunks[j].kind == "VG" for j in range(first + 1, k))
+
+
+def _kept_from(line: Line, k: int) -> bool:
+    """ "against attacking", "to stop killing": what somebody is asked or warned not to do."""
+    chunk = line.parse.chunks[k]
+    if chunk.kind == "P":
+        return line.parse.lower(k) in ("against", "from")
+    return chunk.kind == "VG" and chunk.form in ("to", "ing") and line.parse.token(chunk.head).lemma in _KEEPING
 
 
 def unreal_noun(line: Line, k: int) -> bool:
