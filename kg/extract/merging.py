@@ -33,6 +33,7 @@ class Merger:
 
     def add(self, mention: EventMention, time: TimeSpan, linked: Sequence[EventMention] = ()) -> int:
         """Give a mention to its incident, a new one where none fits; `linked` mentions are certainly the same event."""
+        mention.definite = mention.definite or any(m.definite for m in linked)
         index = next((self.of_mention[id(m)] for m in linked if id(m) in self.of_mention), None)
         if index is None:
             scored = [(self._score(i, mention, time), i) for i in range(len(self.incidents))]
@@ -105,7 +106,8 @@ class Merger:
             return True
         if _other_day(incident.time, time) or self._long_past(time) != self._long_past(incident.time):
             return True
-        if self._disjoint(m.perpetrators, incident.perpetrators):
+        other_account = m.definite and m.voice.source is not None
+        if self._disjoint(m.perpetrators, incident.perpetrators) and not other_account:
             return True
         if self._communities_differ(m.victims, incident.victims):
             return True

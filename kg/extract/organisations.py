@@ -32,6 +32,8 @@ def unknown_organisation(actors: Actors, posts: Posts, line: Line, k: int) -> tu
             start -= 1
     if start > chunk.head:
         return ()
+    if tokens[start].lower in ("no", "any", "every", "each", "another"):
+        return ()
     if tokens[start].lower in ("the", "a", "an"):
         start += 1
     while start < chunk.head and tokens[start].lower.endswith(("-based", "-led", "-backed", "-run")):

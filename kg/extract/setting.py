@@ -17,6 +17,9 @@ def time_of(line: Line, mention: EventMention) -> TimeSpan:
     """The date nearest to the trigger; one right behind a verb of speech dates the speech, not the event."""
     if mention.frame == "umbrella" and not _begins(line, mention):
         return TimeSpan()
+    behind = mention.chunk > 0 and line.parse.lower(mention.chunk - 1) in ("after", "following", "since", "over")
+    if mention.definite and behind:
+        return TimeSpan()
     if any(
         mention.chunk in line.parse.objects(k) and is_speech(line.parse.token(line.parse.chunks[k].head).lower)
         for k in line.parse.verbs()
@@ -54,6 +57,10 @@ def _dates_speech(line: Line, position: int) -> bool:
     k = line.parse.chunk_at(position)
     if k is None:
         return False
+    if k <= 1 and k + 2 < len(line.parse.chunks) and line.parse.chunks[k + 1].kind == "NP":
+        verb = line.parse.chunks[k + 2]
+        if verb.kind == "VG" and is_speech(line.parse.token(verb.head).lower):
+            return True
     j = k - 1
     while j >= 0 and line.parse.chunks[j].kind == "P":
         j -= 1
@@ -77,17 +84,26 @@ def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
     if verb and mention.frame in ("take", "attack") and not line.parse.chunks[mention.chunk].passive:
         taken = [key for np in line.parse.objects(mention.chunk) for key in _object_places(line, np, places)]
         if taken:
-            return taken[:1]
+            return [_finest(taken, places)]
+    if verb and mention.frame in ("take", "attack") and line.parse.chunks[mention.chunk].passive:
+        hit = [
+            key
+            for np in line.parse.subjects(mention.chunk)
+            for name in line.names_in(line.parse.chunks[np])
+            if name.start <= line.parse.chunks[np].head < name.end
+            and (key := places.at.get((line.index, name.start))) is not None
+        ]
+        if hit:
+            return [_finest(hit, places)]
     if not verb and mention.frame in ("attack", "harm", "battle"):
         own = [
             key
             for prep, np in line.parse.preps(mention.chunk)
-            if prep in ("on", "in", "at", "near", "against", "outside")
+            if prep in ("on", "in", "at", "near", "against", "outside", "of")
             for key in places.in_chunk(line, np)
         ]
-        chosen = next((p for p in own if all(places.inside(p, q) for q in own)), own[0] if own else None)
-        if chosen is not None:
-            return [chosen]
+        if own:
+            return [_finest(own, places)]
     if mention.frame == "agree" and not verb:
         return [
             key
@@ -144,6 +160,11 @@ def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
     first = keys[0]
     inner = [k for k in keys if k != first and places.inside(k, first)]
     return [inner[0] if inner else first]
+
+
+def _finest(keys: list[str], places: Places) -> str:
+    """The place that lies within all the others, else the first."""
+    return next((p for p in keys if all(places.inside(p, q) for q in keys)), keys[0])
 
 
 def _local(line: Line, i: int) -> bool:
