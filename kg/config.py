@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.errors import ConfigError
 
+_SWITCH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 DEFAULT_BASE_IRI = "https://w3id.org/conflict-kg/id/"
 
 
@@ -55,9 +56,7 @@ class Settings:
 def _parse(name: str, raw: str, default: Any) -> Any:
     try:
         if isinstance(default, bool):
-            return {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}[
-                raw.strip().lower()
-            ]
+            return _SWITCH[raw.strip().lower()]
         return type(default)(raw)
     except (KeyError, ValueError):
         raise ConfigError(f"KG_{name.upper()} cannot be read as {type(default).__name__}: {raw!r}") from None

@@ -16,7 +16,7 @@ from kg.names import digest
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One published text. `text` is exactly what is read and hashed; a headline is in it only if the input had it there."""
+    """One published text. `text` is exactly what is read and hashed, with a headline only if the input had it."""
 
     text: str
     title: str | None = None
@@ -33,7 +33,7 @@ class Article:
 
     @property
     def key(self) -> str:
-        """16 hexadecimal digits from the id (or else the URL) and the text; the same input has the same key anywhere."""
+        """16 hexadecimal digits from the id (or else the URL) and the text: the same input, the same key."""
         return digest(self.id or self.url or "", self.text)[:16]
 
 
@@ -49,8 +49,8 @@ class Span:
 class Affiliation:
     """An actor's tie to another, perhaps bounded in time.
 
-    `relation` is partOfActor, memberOf, loyalTo, represents, holdsPost or basedIn. `target` is the key of an actor (of a
-    place for basedIn) or None; `post` is the title where the relation is a post.
+    `relation` is partOfActor, memberOf, loyalTo, represents, holdsPost or basedIn. `target` is the key of an actor
+    (of a place for basedIn) or None; `post` is the title where the relation is a post.
     """
 
     relation: str
@@ -105,7 +105,7 @@ class TimeSpan:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An actor's part in an event: `property` is a sub-property of `involves` (allegedPerpetrator, victim, speaker, …)."""
+    """An actor's part in an event: `property` is a sub-property of `involves` (victim, speaker, …)."""
 
     property: str
     actor: str
@@ -115,7 +115,7 @@ class Role:
 class Event:
     """Something that is said to have happened, as one document tells it.
 
-    `key` is the document's own (it starts with the article's key); which events of several documents are one and the same
+    `key` is the document's own (it starts with the article's key); which events of several documents are the same
     is decided later and can be undone. `follows`, `response_to` and `sub_event_of` are keys of events of the same
     document. `place_precision` is a place kind. `mentions` are the positions of the trigger words.
     """
@@ -158,10 +158,10 @@ class Scope:
 class Claim:
     """Somebody's account of one thing. Without `claimed_by` it is the narrator's own, unsourced.
 
-    `kind` is CasualtyClaim, ResponsibilityClaim, OccurrenceClaim or CharacterisationClaim. `figures` maps killed, injured,
-    missing, detained, displaced to a Figure (casualty claims). `holds_responsible` and `stance` (asserts, denies,
+    `kind` is CasualtyClaim, ResponsibilityClaim, OccurrenceClaim or CharacterisationClaim. `figures` maps killed,
+    injured, missing, detained, displaced to a Figure (casualty claims). `holds_responsible` and `stance` (asserts, denies,
     acknowledges, alternativeAccount) belong to responsibility claims. `content` is the gist of what was said.
-    `contests`, `corroborates` and `supersedes` are keys of claims of the same document. `confidence` is the extractor's, 0..1.
+    `contests`, `corroborates` and `supersedes` are keys of claims of the document. `confidence` is the extractor's, 0..1.
     """
 
     key: str
@@ -183,7 +183,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Something that was looked at: `kind` is footage, photograph, document or witness; it may depict an event and support claims."""
+    """Something that was looked at: `kind` is footage, photograph, document or witness."""
 
     key: str
     kind: str
@@ -195,7 +195,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """An examiner's verdict on a claim; `outcome` is verified, corroborated, unverified, unverifiable, disputed or refuted."""
+    """An examiner's verdict: verified, corroborated, unverified, unverifiable, disputed or refuted."""
 
     key: str
     assesses: str

@@ -43,7 +43,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def slug(text: str, limit: int = 80) -> str:
-    """`text` in lower-case ASCII letters, digits and hyphens; a short hash where nothing Latin is left or it is too long."""
+    """`text` in lower-case ASCII letters, digits and hyphens; a hash where nothing Latin is left or it is long."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     plain = _NOT_WORD.sub("-", plain.replace("'", "").replace("’", "")).strip("-")
     if not plain:

@@ -34,7 +34,8 @@ _KINDS = {"sources": SOURCES, "extractors": EXTRACTORS, "exports": EXPORTS}
 
 def choices(kind: str) -> tuple[str, ...]:
     """Names that can be asked for; `kind` is sources, extractors or exports. Built-in ones first, in their order."""
-    return (*_KINDS[kind], *sorted(e.name for e in entry_points(group=f"conflict_kg.{kind}") if e.name not in _KINDS[kind]))
+    added = {e.name for e in entry_points(group=f"conflict_kg.{kind}")}
+    return (*_KINDS[kind], *sorted(added - set(_KINDS[kind])))
 
 
 def create(kind: str, name: str) -> Any:

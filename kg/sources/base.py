@@ -24,8 +24,8 @@ class Hints:
 class Source(Protocol):
     """Reads one kind of file.
 
-    `read` yields an Article for each text in the file, and a SourceError *as a value* for each part that cannot be read,
-    so that the rest goes on; it raises nothing but KGError.
+    `read` yields an Article for each text in the file, and a SourceError *as a value* for each part that cannot be
+    read, so that the rest goes on; it raises nothing but KGError.
     """
 
     name: str

@@ -11,10 +11,10 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
 class Store(Protocol):
-    """Quads in named graphs; pyoxigraph's terms are the currency. Every method raises StoreError when the backend fails."""
+    """Quads in named graphs; pyoxigraph's terms are the currency. Methods raise StoreError when the backend fails."""
 
     def replace(self, graphs: Mapping[str, Iterable[ox.Quad]]) -> None:
-        """Replace each named graph (by IRI) with its quads, all of them in one transaction; no quads drops the graph."""
+        """Replace each named graph (by IRI) with its quads, all in one transaction; no quads drops the graph."""
         ...
 
     def quads(
