@@ -159,9 +159,9 @@ class Claim:
     """Somebody's account of one thing. Without `claimed_by` it is the narrator's own, unsourced.
 
     `kind` is CasualtyClaim, ResponsibilityClaim, OccurrenceClaim or CharacterisationClaim. `figures` maps killed,
-    injured, missing, detained, displaced to a Figure (casualty claims). `holds_responsible` and `stance` (asserts, denies,
-    acknowledges, alternativeAccount) belong to responsibility claims. `content` is the gist of what was said.
-    `contests`, `corroborates` and `supersedes` are keys of claims of the document. `confidence` is the extractor's, 0..1.
+    injured, missing, detained, displaced to a Figure (casualty claims). `holds_responsible` and `stance` (asserts,
+    denies, acknowledges, alternativeAccount) belong to responsibility claims. `content` is the gist of what was said.
+    `contests`, `corroborates` and `supersedes` are keys of claims of the document; `confidence` is the reader's, 0..1.
     """
 
     key: str

@@ -15,9 +15,9 @@ from kg.extract.tokens import Sentence, Token
 from kg.extract.wordlists import organisation_heads
 
 _LONGEST = 9
-_CALENDAR = frozenset(
+_CALENDAR = words(
     "January February March April May June July August September October November December"
-    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
 _LINKS = words("of for and the in on to & al el bin ibn abu de del la los las du des da dos van von der y e")
 _MARKS = frozenset(("'s", "’s", "'", "’", "-", "."))
@@ -144,9 +144,11 @@ def _may_continue(token: Token) -> bool:
 
 
 def _spellings(tokens: Sequence[Token], i: int, end: int) -> list[str]:
-    """The name as written, and without a possessive s that lost its apostrophe ("Syrias war")."""
+    """As written; without a possessive s that lost its apostrophe ("Syrias war"); a dateline's town ("GOMA,")."""
     text = join(tokens[i:end])
     possessive = text.endswith("s") and not text.endswith("ss") and len(text) > 4 and tokens[end - 1].capital
+    if i == 0 and end == 1 and text.isupper() and 3 < len(text) < 6 and tokens[1:2] and tokens[1].text == ",":
+        return [text, text.capitalize()]
     return [text, text[:-1]] if possessive else [text]
 
 

@@ -56,7 +56,8 @@ def person_in(tokens: Sequence[Token], chunk: Chunk, names: Sequence[Name], spea
         return None
     titled = start > chunk.start and _titled(tokens, chunk.start, start)
     known = whole is not None and bool(whole.actors)
-    shaped = 2 <= end - start <= 5 and not any(n.demonym or any(p.kind == "country" for p in n.places) for n in inner if n.end == end)
+    national = any(n.demonym or any(p.kind == "country" for p in n.places) for n in inner if n.end == end)
+    shaped = 2 <= end - start <= 5 and not national
     if titled or known or (speaks and shaped):
         return Person(chunk.start, start, end, titled)
     return None

@@ -81,9 +81,9 @@ class Parse:
             if only_comma and not self._list_goes_on(step):
                 break
             after = step + 1
-            if after < len(self.chunks) and self.chunks[after].kind == "VG" and self.chunks[after].form == "finite":
-                if not self._names_joined(first, step):
-                    break
+            clause = after < len(self.chunks) and self.chunks[after].kind == "VG" and self.chunks[after].form == "finite"
+            if clause and not self._names_joined(first, step):
+                break
             found.append(step)
             k = step + 1
         return tuple(found)

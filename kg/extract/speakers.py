@@ -90,7 +90,8 @@ class Speakers:
         """ "a shopkeeper said": whoever speaks and is no name is a person of this article, kept anonymous."""
         chunk = line.parse.chunks[k]
         head = line.parse.token(chunk.head)
-        if head.lower in ("one", "another") and line.parse.lower(k + 1 if k + 1 < len(line.parse.chunks) else k) == "of":
+        of = k + 1 < len(line.parse.chunks) and line.parse.lower(k + 1) == "of"
+        if of and head.lower in ("one", "another"):
             return self._one_of(line, k)
         one = line.parse.token(chunk.start).lower in ("a", "an", "one", "another") and head.tag == "NN"
         if not one or head.lemma in REPORTS or not head.lower.endswith(_TRADES):
