@@ -12,7 +12,8 @@ from benchmarks.speed import main
 
 def test_one_row_with_the_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "articles.jsonl"
-    rows = [{"text": "Gunmen killed five people in Goma on Monday.", "published": "2025-03-10"}, {"text": "Nothing else."}]
+    first = {"text": "Gunmen killed five people in Goma on Monday.", "published": "2025-03-10"}
+    rows = [first, {"text": "Nothing else."}]
     path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     assert main([str(path)]) == 0
     header, row = capsys.readouterr().out.splitlines()
