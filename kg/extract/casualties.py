@@ -45,6 +45,7 @@ _STATES = {
     "displaced": "displaced",
 }
 _LEAVING = inflected("leave drive force")
+_SHOOTING = inflected("shoot")
 _INTRANSITIVE = inflected("die perish flee disappear vanish")
 _HANDLED = words(
     "found recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried"
@@ -81,7 +82,7 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
         chunk = parse.chunks[k]
         word = parse.token(chunk.head).lower
         kind = _VERBS.get(word) or ("displaced" if word in _LEAVING and _from_home(line, chunk.head) else None)
-        if kind is None or chunk.modal or chunk.form == "to":
+        if kind is None or chunk.modal or chunk.form == "to" or (word in _SHOOTING and not _shot_dead(line, k)):
             continue
         intransitive = word in _INTRANSITIVE or (word in ("left", "leave") and _from_home(line, chunk.head))
         people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
@@ -89,6 +90,11 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
             people = parse.subjects(k)
         for np in people:
             yield from _figure(line, cast, np, kind, chunk.head, chunk.negated)
+
+
+def _shot_dead(line: Line, k: int) -> bool:
+    """Whether those shot at died ("shot dead", "shot to death"); drones are shot down, and the shot may live."""
+    return any(t.lower in ("dead", "death") for t in line.parse.sentence.tokens[line.parse.chunks[k].end :][:6])
 
 
 def _from_home(line: Line, token: int) -> bool:

@@ -12,11 +12,17 @@ _NUMBER_WORDS = words(
 )
 _HEDGES = words("at least over more than about around some nearly almost up approximately roughly between fewer less")
 
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+_DAY_PARTS = words("morning afternoon evening night")
+
 
 def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
     """The longest noun phrase that begins at token `i`, None where none does."""
     if _pronoun(tokens, i):
         return Chunk("NP", i, i + 1, i)
+    day = _day_alone(tokens, i)
+    if day:
+        return Chunk("NP", i, day, day - 1)
     j, head = i, -1
     while j < len(tokens):
         token = tokens[j]
@@ -59,6 +65,16 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
     if head < 0 or j <= head:
         return None
     return Chunk("NP", i, j, head)
+
+
+def _day_alone(tokens: tuple[Token, ...], i: int) -> int:
+    """Where a day behind "on" ends that no noun goes with ("On Sunday police shot …"); 0 where there is none."""
+    if i == 0 or tokens[i].lower not in _DAYS or tokens[i - 1].lower not in ("on", "since", "until"):
+        return 0
+    end = i + 1
+    if end < len(tokens) and tokens[end].lower in _DAY_PARTS:
+        end += 1
+    return end if end < len(tokens) and tokens[end].tag != "POS" else 0
 
 
 def _pronoun(tokens: tuple[Token, ...], i: int) -> bool:

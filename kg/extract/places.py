@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.document import Document, Line
 from kg.extract.gazetteer import Gazetteer, PlaceRecord
@@ -91,7 +91,11 @@ class Places:
         """All places that were found, and what they lie within, sorted by key."""
         keys = {k for key in self.found for k in self.chain(key)}
         found = {key: self.found.get(key) or self._known(key) for key in keys}
-        return tuple(place for _, place in sorted(found.items()) if place is not None)
+        return tuple(
+            replace(place, mentions=tuple(self.mentions.get(key, ())))
+            for key, place in sorted(found.items())
+            if place is not None
+        )
 
     def _known(self, key: str) -> Place | None:
         record = self.gazetteer.get(key)

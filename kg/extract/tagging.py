@@ -16,6 +16,7 @@ _COUNTING = words(
     "at more over about around some nearly almost up dozens several hundreds scores another many two three four"
     " five six seven eight nine ten"
 )
+_SHOWS = words("tv television talk radio air chat news")
 _DEEDS = words("shelling bombing fighting killing looting rioting shooting kidnapping stabbing lynching")
 _BE = words("is are was were be been being am get got gets")
 _AUXILIARY = _BE | words("has have had having")
@@ -24,6 +25,7 @@ _FUNCTION = words(
     " their our is are was were be been has have had not as if when while after before who which what where there"
     " said"
 )
+_PASTS = words("retook overran overthrew slew ransacked strafed bombarded torched mortared lynched abducted")
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
 _QUOTES = "\"'“‘([«" + "\"'”’)]»"
 
@@ -79,6 +81,16 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "NN"
     if tag == "VBG" and before == "DT" and after in ("of", ",", ".", "in", "on", "by"):
         return "NN"
+    if word == "shot" and _shooting(words, before, i):
+        return "VBN" if _has_aux(words, tags, i) else "VBD"
+    if word in _PASTS and tag.startswith("NN") and before[:2] in ("NN", "PR"):
+        return "VBD"
+    if word == "show" and before.startswith("NN") and words[i - 1].lower() not in _SHOWS and after.isalnum():
+        return "VBP"
+    if word == "fear" and before == "NNS" and after != "of":
+        return "VBP"
+    if word == "dead" and i and words[i - 1].lower() in ("shot", "shoot", "shooting"):
+        return "RP"
     if word == "set" and after in ("fire", "ablaze", "alight", "off") and before != "TO":
         return "VBD"
     joined = i > 0 and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN"))
@@ -120,11 +132,18 @@ def _counts(words: Sequence[str], i: int) -> bool:
     return i < len(words) and (words[i].lower() in _COUNTING or words[i][:1].isdigit())
 
 
+def _shooting(words: Sequence[str], before: str, i: int) -> bool:
+    """Whether "shot" is what somebody did or suffered, not a bullet: who stands before it, whom or how behind it."""
+    after = words[i + 1].lower() if i + 1 < len(words) else "."
+    who = before[:2] in ("NN", "PR", "RB", "WP", "WD", "CC", ",", "VB") or words[i - 1].lower() in _AUXILIARY
+    return i > 0 and who and after not in _BE and after not in ("rang", "hit", "struck", "fired", "which", "that")
+
+
 def _object_follows(words: Sequence[str], i: int) -> bool:
     """Whether a verb's object comes next: an article, a number, a pronoun or a name."""
     return i < len(words) and (
         words[i].lower() in ("the", "a", "an", "its", "their", "his", "dozens", "at", "several", "more")
-        or words[i][:1].isdigit()
+        or _counts(words, i)
         or words[i][:1].isupper()
     )
 

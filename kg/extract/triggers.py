@@ -113,6 +113,8 @@ class Triggers:
         capital = tokens[chunk.head].text[:1].isupper() and chunk.head > 0 and not line.heading
         if capital or any(n.start <= chunk.head < n.end for n in line.names):
             return None
+        if any(d.span.start <= tokens[chunk.head].start < d.span.end for d in line.dates):
+            return None
         head = tokens[chunk.head].lower
         for first in range(max(chunk.start, chunk.head - 2), chunk.head + 1):
             said = [t.lower for t in tokens[first : chunk.head]]

@@ -30,6 +30,7 @@ _HURLING = inflected("drop fire launch lob hurl throw detonate open set")
 _OPENING = words("opened open opening")
 _SETTING = words("set setting")
 _FIRING = words("fired fire firing used")
+_SHOTS = words("fired fire firing")
 _DROPPING = words("dropped dropping drop")
 _ROUNDS = words("gas round bullet ammunition cannon")
 _HITTING = inflected("hit strike target")
@@ -61,10 +62,19 @@ def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
     if verb in _TAKING and following & {"hostage", "captive"}:
         return Trigger("take hostage", "Abduction", "harm")
     if verb in _HURLING:
-        return _hurled(line, k, verb)
+        shots = verb in _SHOTS and parse.chunks[k].form == "finite" and _at_somebody(line, k, cast)
+        return Trigger("fire on", "Attack", "attack") if shots else _hurled(line, k, verb)
     if verb in _HITTING and (parse.objects(k) or parse.chunks[k].passive):
         return _hit(line, k, cast)
     return None
+
+
+def _at_somebody(line: Line, k: int, cast: Cast) -> bool:
+    """ "fired on protesters": the people that the shots were meant for stand right behind."""
+    chunks = line.parse.chunks
+    if chunks[k].passive or k + 2 >= len(chunks) or chunks[k + 1].kind != "P" or line.parse.lower(k + 1) not in ("on", "at", "upon"):
+        return False
+    return chunks[k + 2].kind == "NP" and bool(cast.of(line, k + 2))
 
 
 def _hurled(line: Line, k: int, verb: str) -> Trigger | None:

@@ -107,7 +107,7 @@ def test_several_speakers_have_their_own_acts(tell: Tell) -> None:
 
 
 def test_a_private_persons_words_are_flagged(tell: Tell) -> None:
-    told = tell('"They shot my brother," said Fatima Ali, a mother of three who fled El Fasher.')
+    told = tell('"They took my brother," said Fatima Ali, a mother of three who fled El Fasher.')
     assert told.actor("Fatima Ali").sensitive
     assert told.role(told.said("Statement"), "speaker") == {"Fatima Ali"}
 
