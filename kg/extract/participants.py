@@ -106,6 +106,8 @@ class Participants:
         """ "X launched an attack", "forces were implicated in the execution", "a curfew was imposed by X"."""
         parse, k = line.parse, mention.chunk
         for v in parse.verbs():
+            if parse.chunks[v].negated or _uncertain(line, v):
+                continue
             head = parse.token(parse.chunks[v].head).lower
             clause = parse.clause(v)
             passive = parse.chunks[v].passive
@@ -131,6 +133,18 @@ class Participants:
             mention.parties += keys
         else:
             mention.perpetrators += [e.key for e in entities if e.kind not in _REPORTERS]
+
+
+def _uncertain(line: Line, verb: int) -> bool:
+    """ "unclear whether they were carried out by X", "may have been carried out by X": said of nobody."""
+    parse = line.parse
+    group = parse.chunks[verb]
+    if any(t.lower in ("may", "might", "could") for t in parse.sentence.tokens[group.start : group.end]):
+        return True
+    opened = next((j for j in range(verb - 1, -1, -1) if parse.chunks[j].kind == "W"), None)
+    if opened is None or parse.lower(opened) not in ("if", "whether", "unless"):
+        return False
+    return not any(parse.chunks[j].kind == "VG" for j in range(opened + 1, verb))
 
 
 def _responsible(line: Line, verb: int, k: int) -> bool:

@@ -38,6 +38,8 @@ def person_in(tokens: Sequence[Token], chunk: Chunk, names: Sequence[Name], spea
         start -= 1
     while start < end and (is_title(tokens[start].text) or _demonym_at(names, start)):
         start += 1
+    place = next((n for n in names if n.start == start and n.places and not n.actors and end - n.end >= 2), None)
+    start = place.end if place is not None and end - start > 3 else start
     if start >= end or (tokens[end - 1].text.isupper() and end - start == 1):
         return None
     inside_name = start > chunk.start and tokens[start - 1].tag == "NNP" and tokens[start - 1].lower in ("for", "of")

@@ -81,8 +81,8 @@ class Parse:
             if only_comma and not self._list_goes_on(step):
                 break
             after = step + 1
-            clause = after < len(self.chunks) and self.chunks[after].kind == "VG" and self.chunks[after].form == "finite"
-            if clause and not self._names_joined(first, step):
+            verb = self.chunks[after] if after < len(self.chunks) and self.chunks[after].kind == "VG" else None
+            if verb is not None and verb.form == "finite" and not self._names_joined(first, step):
                 break
             found.append(step)
             k = step + 1
@@ -262,10 +262,14 @@ class Parse:
 
     def preps(self, start: int) -> Iterator[tuple[str, int]]:
         """(preposition, NP) pairs behind a chunk, up to the next clause."""
-        k = start + 1
+        k, agents = start + 1, True
         while k < len(self.chunks):
             chunk = self.chunks[k]
+            if chunk.kind == "VG" and chunk.form == "vbn":
+                agents = False  # "killed in a town held by X": the agent is the participle's
             if chunk.kind == "P":
+                if not agents and self.lower(k) == "by":
+                    return
                 if k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "NP":
                     for np in self.coordinated(k + 1):
                         yield self.lower(k), np
