@@ -73,7 +73,16 @@ def casualties(line: Line, cast: Cast) -> list[Casualty]:
         if (casualty.chunk, casualty.kind) not in used:
             used.add((casualty.chunk, casualty.kind))
             found.append(casualty)
-    return sorted(found, key=lambda c: c.token)
+    return sorted(_each_number_once(line, found), key=lambda c: c.token)
+
+
+def _each_number_once(line: Line, found: list[Casualty]) -> Iterator[Casualty]:
+    """ "at least 8 and at most 15 people" is one number in two phrases: the last names the people."""
+    for casualty in found:
+        own = line.quantity_in(casualty.chunk)
+        last = max(c.chunk for c in found if c.kind == casualty.kind and line.quantity_in(c.chunk) is own)
+        if casualty.chunk == last:
+            yield casualty
 
 
 def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:

@@ -36,6 +36,8 @@ _BEFORE = re.compile(rf"(?i)(?<![\w-])(?:(?:{'|'.join(_HEDGES.values())}) (?:a |
 _EACH_HEDGE = re.compile(
     "(?i)" + "|".join(rf"(?P<{k}>\b(?:{v}))\s" for k, v in _HEDGES.items()).replace(" ", r"\s{1,3}")
 )
+_LEAST = re.compile(r"(?i)\b(?:at least|no fewer than|a minimum of)\s\Z")
+_AT_MOST = re.compile(r"(?i)(?:\s\w+)?,?\s(?:and|but|or)\s(?:at most|no more than|not more than|up to|a maximum of)\s")
 _FROM = re.compile(r"(?i)\bfrom\s\Z")
 _AFTER = re.compile(
     r"(?i)\s(?:or\s(?P<low>more)|or\s(?P<about>so)|or\s(?P<high>fewer|less))\b|(?P<plus>\+|[- ]plus\b)"
@@ -86,6 +88,11 @@ def _ranges(text: str, cores: tuple[Core, ...]) -> Iterator[Core]:
         two = cores[i + 1] if i + 1 < len(cores) else one
         joint = text[one.end : two.start].lower() if two.start > one.end and two.start - one.end < 6 else ""
         before = text[max(0, one.start - 9) : one.start].lower()
+        least = _LEAST.search(text, max(0, one.start - 16), one.start)
+        if least and one.kind == two.kind == "count" and _AT_MOST.fullmatch(text, one.end, two.start):
+            yield replace(two, start=least.start(), value=one.value, upper=two.value)
+            i += 2
+            continue
         if one.kind == two.kind == "count" and not (one.vague or two.vague) and joint:
             low = one.value * two.factor if one.factor == 1 and one.value < 1000 <= two.factor else one.value
             joined = joint.strip() in ("-", "–", "or", "to") or (joint.strip() == "and" and before.endswith("between "))

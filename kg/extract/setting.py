@@ -20,11 +20,7 @@ def time_of(line: Line, mention: EventMention) -> TimeSpan:
     behind = mention.chunk > 0 and line.parse.lower(mention.chunk - 1) in ("after", "following", "since", "over")
     if mention.definite and behind:
         return TimeSpan()
-    if any(
-        mention.chunk in line.parse.objects(k) and is_speech(line.parse.token(line.parse.chunks[k].head).lower)
-        for k in line.parse.verbs()
-    ):
-        return TimeSpan()
+    spoken_of = _spoken_of(line, mention.chunk)
     trigger = line.parse.token(mention.token)
     best: tuple[int, TimeSpan] | None = None
     for found in line.dates:
@@ -33,6 +29,7 @@ def time_of(line: Line, mention: EventMention) -> TimeSpan:
             continue
         if (
             found.time.start is None
+            or (spoken_of and not _behind_place(line, mention.chunk, token))
             or _dates_speech(line, found.span.start)
             or (_open_since(line, found.span.start) and mention.frame != "impose")
         ):
@@ -41,6 +38,25 @@ def time_of(line: Line, mention: EventMention) -> TimeSpan:
         if best is None or distance < best[0]:
             best = (distance, found.time)
     return best[1] if best is not None else TimeSpan()
+
+
+def _spoken_of(line: Line, k: int) -> bool:
+    """ "condemned the attack": a date may be that of the words, not of the deed."""
+    after = line.parse.chunks[k + 1] if k + 1 < len(line.parse.chunks) else None
+    if after is not None and after.kind == "VG" and after.form == "finite":
+        return False
+    return any(
+        k in line.parse.objects(v) and is_speech(line.parse.token(line.parse.chunks[v].head).lower)
+        for v in line.parse.verbs()
+    )
+
+
+def _behind_place(line: Line, k: int, token: int) -> bool:
+    """Whether only the place of the deed stands between it and the date: "the attack on a church in X on Sunday"."""
+    between = range(k + 1, line.parse.at[token])
+    chunks = line.parse.chunks
+    tied = all(chunks[j].kind in ("P", "NP") for j in between)
+    return tied and any(chunks[j].kind == "P" and line.parse.lower(j) in ("in", "at", "near") for j in between)
 
 
 def _begins(line: Line, mention: EventMention) -> bool:

@@ -49,6 +49,8 @@ class Triggers:
             trigger = self._verb_trigger(line, k)
             if trigger is None or chunk.modal or chunk.negated or unreal_verb(line, k):
                 continue
+            if trigger.lemma == "explode" and any(weapon_going_off(line, s) is not None for s in parse.subjects(k)):
+                continue
             if trigger.frame == "take" and any(
                 line.quantity_in(o) is not None or self._cast.of(line, o) for o in parse.objects(k)
             ):
