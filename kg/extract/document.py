@@ -17,8 +17,13 @@ from kg.extract.naming import Name, find_names, fuse
 from kg.extract.numbers import Quantity
 from kg.extract.numbers import find as find_numbers
 from kg.extract.phrases import Parse, parse
+from kg.extract.terms import words
 from kg.extract.tokens import Sentence, sentences
 from kg.model import Article, Span
+
+_WHERE = words("in of near at around outside across")
+_NAMESAKE = 10
+"""How many times larger a namesake elsewhere may be for a town of a country that the text names to be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,29 +127,40 @@ def _outlet_of(text: str, found: Sequence[Sentence]) -> str | None:
 def _main_country(lines: Sequence[Line], gazetteer: Gazetteer) -> PlaceRecord | None:
     """The country with the greatest weight: where things happen counts more than of which nation speakers are."""
     weight: Counter[str] = Counter()
+    named = _named_countries(lines)
     for line in lines:
         for name in line.names:
             if name.demonym is not None:
                 weight[name.demonym.key] += 2
             if name.actors and not any(p.kind == "country" for p in name.places):
                 continue
-            for place in name.places[:1]:
-                locative = name.start > 0 and line.parse.token(name.start - 1).lower in (
-                    "in",
-                    "of",
-                    "near",
-                    "at",
-                    "around",
-                    "outside",
-                    "across",
-                )
-                country = place if place.kind == "country" else _country_of(place, gazetteer)
-                if country is not None:
-                    weight[country.key] += (3 if locative else 2) if place.kind != "city" else (3 if locative else 1)
+            place = _likely(name, named)
+            if place is None:
+                continue
+            locative = name.start > 0 and line.parse.token(name.start - 1).lower in _WHERE
+            country = place if place.kind == "country" else _country_of(place, gazetteer)
+            if country is not None:
+                weight[country.key] += (3 if locative else 2) if place.kind != "city" else (3 if locative else 1)
     if not weight:
         return None
     best = min(weight, key=lambda key: (-weight[key], key))
     return gazetteer.get(best)
+
+
+def _named_countries(lines: Sequence[Line]) -> frozenset[str | None]:
+    """Codes of the countries that the text names, also by their adjectives."""
+    names = [name for line in lines for name in line.names]
+    countries = [p for name in names for p in name.places[:1] if p.kind == "country"]
+    return frozenset(p.country_code for p in [*countries, *(n.demonym for n in names if n.demonym is not None)])
+
+
+def _likely(name: Name, named: frozenset[str | None]) -> PlaceRecord | None:
+    """The place that a name most likely means: the first, but no smaller namesake in a country that the text names."""
+    first = name.places[0] if name.places else None
+    if first is None or first.kind not in ("city", "village") or first.country_code in named:
+        return first
+    large = (p for p in name.places if p.country_code in named and p.population * _NAMESAKE >= first.population)
+    return next(large, first)
 
 
 def _country_of(place: PlaceRecord, gazetteer: Gazetteer) -> PlaceRecord | None:

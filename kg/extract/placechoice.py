@@ -44,6 +44,11 @@ class PlaceChoice:
         if after in _NOT_TOWNS:
             return None
         options = list(name.places)
+        stated = _country_behind(line, name)
+        if stated is not None and any(p.country_code == stated for p in options[1:]):
+            options = [p for p in options if p.country_code == stated]
+            self._chosen.setdefault(name.text, options[0])
+            return options[0]
         if name.text in self._chosen and not {before, after} & (_ADMIN | _TOWN) and not _in_town_list(line, name):
             return self._chosen[name.text]
         if before in _ADMIN or after in _ADMIN:
@@ -59,6 +64,15 @@ class PlaceChoice:
         if options and {before, after} & (_ADMIN | _TOWN):
             self._chosen[name.text] = options[0]
         return options[0] if options else None
+
+
+def _country_behind(line: Line, name: Name) -> str | None:
+    """Code of the country that stands right behind a town: "X, Lebanon", "X in Pakistan", "X (Peru)"."""
+    link = line.parse.token(name.end).lower if name.end < len(line.parse.sentence.tokens) else ""
+    behind = next((n for n in line.names if n.start == name.end + 1 and n.places and n.demonym is None), None)
+    if behind is None or link not in (",", "in", "(") or behind.places[0].kind != "country":
+        return None
+    return None if name.places[0].kind == "country" else behind.places[0].country_code
 
 
 def _locative(line: Line, name: Name) -> bool:
