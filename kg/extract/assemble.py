@@ -13,6 +13,7 @@ from kg.extract.incidents import Incident
 from kg.extract.places import Places
 from kg.extract.statements import Statement
 from kg.extract.story import Story
+from kg.extract.tallies import counted_over
 from kg.extract.terms import words
 from kg.model import Actor, Article, Assessment, Claim, Event, Evidence, Extraction, Role, Scope, Span, TimeSpan
 
@@ -163,9 +164,10 @@ class Assembler:
         incident = self._story.incidents[draft.incident]
         scope = Scope()
         if draft.kind == "CasualtyClaim":
-            time = TimeSpan() if draft.cumulative else incident.time
-            place = draft.place if draft.cumulative else self._place(incident)
-            scope = Scope(place, time.start, time.end or time.start, draft.group, draft.cumulative)
+            total = draft.cumulative
+            time = counted_over(self._cast.document.lines[draft.line]) if total else incident.time
+            place = draft.place if total else self._place(incident)
+            scope = Scope(place, time.start, time.end if total else time.end or time.start, draft.group, total)
         return to_claim(draft, key, f"{self._key}-e{draft.incident + 1}", keys, scope)
 
     def _statement(self, n: int, s: Statement) -> Event:

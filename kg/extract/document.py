@@ -157,7 +157,7 @@ def _named_countries(lines: Sequence[Line]) -> frozenset[str | None]:
 def _likely(name: Name, named: frozenset[str | None]) -> PlaceRecord | None:
     """The place that a name most likely means: the first, but no smaller namesake in a country that the text names."""
     first = name.places[0] if name.places else None
-    if first is None or first.kind not in ("city", "village") or first.country_code in named:
+    if first is None or first.kind == "country" or first.country_code in named:
         return first
     large = (p for p in name.places if p.country_code in named and p.population * _NAMESAKE >= first.population)
     return next(large, first)

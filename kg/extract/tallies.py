@@ -8,18 +8,20 @@ from types import MappingProxyType
 
 from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
-from kg.extract.casualties import Casualty, casualties
+from kg.extract.casualties import Casualty, casualties, of_a_war
 from kg.extract.document import Line
 from kg.extract.kinds import VIOLENT
 from kg.extract.mentions import EventMention
 from kg.extract.places import Places
 from kg.extract.setting import places_of
 from kg.extract.terms import words
+from kg.model import TimeSpan
 
 _DEFAULT = MappingProxyType(
     {"killed": "Attack", "injured": "Attack", "missing": "Event", "detained": "Arrest", "displaced": "Displacement"}
 )
 _HARMS = MappingProxyType({"Abduction": "detained", "Arrest": "detained", "Displacement": "displaced"})
+_LONG = words("year month week")
 _COUNTED = words("Attack Execution Massacre Abduction Arrest Displacement")
 
 
@@ -63,7 +65,8 @@ class Tallies:
                 quantity = line.quantity_in(np)
                 if prep == "of" and quantity is not None:
                     group = next((e.key for e in self.cast.of(line, np)), None)
-                    yield Casualty(kind, quantity.figure, line.parse.chunks[np].head, np, group, False, m.token)
+                    total = of_a_war(kind, quantity.figure)
+                    yield Casualty(kind, quantity.figure, line.parse.chunks[np].head, np, group, total, m.token)
 
     def _mention_for(self, line: Line, casualty: Casualty, mentions: list[EventMention]) -> EventMention:
         if casualty.cumulative:
@@ -110,6 +113,14 @@ class Tallies:
         mention = EventMention(line.index, casualty.governor, casualty.chunk, "Episode", "umbrella", "conflict", voice)
         mentions.append(mention)
         return mention
+
+
+def counted_over(line: Line) -> TimeSpan:
+    """The time over which the running total of a line counts: "since January", "this year", "in 2024"."""
+    times = [d.time for d in line.dates if d.time.start is not None]
+    open_ended = next((t for t in times if t.end is None), None)
+    long = next((t for t in times if t.precision in _LONG), None)
+    return open_ended or long or TimeSpan()
 
 
 def _told_twice(line: Line, mentions: Sequence[EventMention]) -> dict[int, list[EventMention]]:
