@@ -51,6 +51,8 @@ _HANDLED = words(
     "found recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried"
 )
 
+_NO_SINGLE_DAY = 5000
+
 
 @dataclass(frozen=True, slots=True)
 class Casualty:
@@ -220,7 +222,12 @@ def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: 
         figure = Figure(None, None, figure.best or figure.high)
     if figure == Figure():
         return
-    yield Casualty(kind, figure, chunk.head, np, group, _cumulative(line, quantity, governor), governor)
+    yield Casualty(kind, figure, chunk.head, np, group, _cumulative(line, quantity, governor, kind), governor)
+
+
+def of_a_war(kind: str, figure: Figure) -> bool:
+    """Whether so many dead or injured can only be a war's, whatever the sentence says of its days."""
+    return kind in ("killed", "injured") and (figure.low or figure.best or figure.high or 0) >= _NO_SINGLE_DAY
 
 
 def _nobody_says(line: Line) -> bool:
@@ -233,8 +240,10 @@ def _nobody_says(line: Line) -> bool:
     )
 
 
-def _cumulative(line: Line, quantity: Quantity, governor: int) -> bool:
+def _cumulative(line: Line, quantity: Quantity, governor: int, kind: str) -> bool:
     """Whether a figure counts over a long time: "since …", "this year", in its clause or at the start."""
+    if of_a_war(kind, quantity.figure):
+        return True
     tokens = line.parse.sentence.tokens
     first = next(i for i, t in enumerate(tokens) if t.end > quantity.span.start)
     clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])

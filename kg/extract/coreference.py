@@ -111,7 +111,10 @@ def coreferent(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -
             return owner.actor
         return actors.registry.last_of(COMMUNITIES, line.parse.sentence.start)
     country = country_for(actors, owner)
-    if group.noun.startswith("state ") and country is not None:
+    chunk = line.parse.chunks[k]
+    said = {t.lower for t in line.parse.sentence.tokens[chunk.start : chunk.head]}
+    official = group.sort == "media" and said & {"state", "official", "state-run", "state-owned"}
+    if (official or group.noun.startswith("state ")) and country is not None:
         entity = actors.registry.meet(
             f"{country.key}-state-media",
             "MediaOrganisation",

@@ -10,8 +10,10 @@ from kg.extract.timespans import ago, calendar_unit, day_of, named_day, narrowed
 from kg.model import Span, TimeSpan
 
 AHEAD = 14
-"""Days after publication that "20 April" (without a year) may lie in the future before the year before is meant; news tells
-of what was, so a month without a day is never a coming one unless the text says so."""
+"""Days after publication that "20 April" (without a year) may lie in the future before the year before is meant.
+
+News tells of what was, so a month without a day is never a coming one unless the text says so.
+"""
 
 
 @dataclass(frozen=True, slots=True)

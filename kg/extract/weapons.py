@@ -72,7 +72,9 @@ def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
 def _at_somebody(line: Line, k: int, cast: Cast) -> bool:
     """ "fired on protesters": the people that the shots were meant for stand right behind."""
     chunks = line.parse.chunks
-    if chunks[k].passive or k + 2 >= len(chunks) or chunks[k + 1].kind != "P" or line.parse.lower(k + 1) not in ("on", "at", "upon"):
+    if chunks[k].passive or k + 2 >= len(chunks) or chunks[k + 1].kind != "P":
+        return False
+    if line.parse.lower(k + 1) not in ("on", "at", "upon"):
         return False
     return chunks[k + 2].kind == "NP" and bool(cast.of(line, k + 2))
 
