@@ -19,6 +19,8 @@ _CALENDAR = words(
     "January February March April May June July August September October November December"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
+_QUARTERS = words("area district neighbourhood neighborhood quarter suburb village town square street road")
+BRIGADES = words("liwa jaish jaysh katibat kataib harakat ahrar ansar jund faylaq saraya firqat fursan brigade")
 _LINKS = words("of for and the in on to & al el bin ibn abu de del la los las du des da dos van von der y e")
 _MARKS = frozenset(("'s", "’s", "'", "’", "-", "."))
 _OPEN_HEADS = words(
@@ -114,13 +116,20 @@ def _name_at(
                 text, risky=locative and tokens[i].tag.startswith("NNP") and text not in _CALENDAR
             )
             titled = i > 0 and end - i == 1 and is_title(tokens[i - 1].text)
-            actors = lexicon.lookup(text, on, risky=titled)
+            actors = () if _part_of_another_name(tokens, i, end) else lexicon.lookup(text, on, risky=titled)
             demonym = gazetteer.demonym(text) if end - i == 1 else None
             if places or actors or demonym:
                 if end - i == 1 and _common_at_start(tokens, i) and demonym is None:
                     continue
                 return Name(i, end, text, places, actors, demonym)
     return None
+
+
+def _part_of_another_name(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether a name only belongs to a longer one: of a quarter ("the X area") or of a brigade ("Liwa X")."""
+    following = tokens[end].lower if end < len(tokens) else ""
+    before = {t.lower for t in tokens[max(0, i - 2) : i] if t.capital}
+    return following in _QUARTERS or (end - i == 1 and bool(before & BRIGADES))
 
 
 def _common_at_start(tokens: Sequence[Token], i: int) -> bool:

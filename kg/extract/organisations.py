@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.actors import Actors
 from kg.extract.document import Line
 from kg.extract.entities import Entity
-from kg.extract.naming import Name, join
+from kg.extract.naming import BRIGADES, Name, join
 from kg.extract.people import speaks
 from kg.extract.posts import Posts
 from kg.extract.shortnames import shorter_name
@@ -108,6 +108,8 @@ def _run_start(tokens: tuple[Token, ...], first: int, head: int) -> int:
 
 def _organisation_kind(run: tuple[Token, ...]) -> str | None:
     heads = organisation_heads()
+    if run[0].lower in BRIGADES:
+        return "ArmedGroup"
     last_two = " ".join(t.lower for t in run[-2:])
     for word in (last_two, run[-1].lower, *(t.lower for t in reversed(run))):
         if word in heads:
