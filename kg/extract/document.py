@@ -22,6 +22,7 @@ from kg.extract.tokens import Sentence, sentences
 from kg.model import Article, Span
 
 _WHERE = words("in of near at around outside across")
+_FORCES = words("Military SecurityForce Police Ministry StateBody")
 _NAMESAKE = 10
 """How many times larger a namesake elsewhere may be for a town of a country that the text names to be meant."""
 
@@ -148,10 +149,12 @@ def _main_country(lines: Sequence[Line], gazetteer: Gazetteer) -> PlaceRecord | 
 
 
 def _named_countries(lines: Sequence[Line]) -> frozenset[str | None]:
-    """Codes of the countries that the text names, also by their adjectives."""
+    """Codes of the countries that the text names, also by their adjectives or forces ("the Lebanese army")."""
     names = [name for line in lines for name in line.names]
     countries = [p for name in names for p in name.places[:1] if p.kind == "country"]
-    return frozenset(p.country_code for p in [*countries, *(n.demonym for n in names if n.demonym is not None)])
+    countries += [n.demonym for n in names if n.demonym is not None]
+    forces = [a for n in names for a in n.actors[:1] if a.kind in _FORCES]
+    return frozenset(p.country_code for p in countries) | frozenset(a.country_code for a in forces)
 
 
 def _likely(name: Name, named: frozenset[str | None]) -> PlaceRecord | None:
