@@ -15,7 +15,7 @@ from kg.extract.statements import Statement
 from kg.extract.story import Story
 from kg.extract.tallies import counted_over
 from kg.extract.terms import words
-from kg.model import Actor, Article, Assessment, Claim, Event, Evidence, Extraction, Role, Scope, Span, TimeSpan
+from kg.model import Actor, Article, Assessment, Claim, Event, Evidence, Extraction, Role, Scope, Span
 
 _FINE = ("site", "village", "city", "admin2", "admin1", "region", "country")
 _ACTING = {
