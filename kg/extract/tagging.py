@@ -8,7 +8,9 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
+from kg.extract.inflect import singular
 from kg.extract.terms import words
+from kg.extract.wordlists import groups
 
 _LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "RB", "``", '"', "“", "-"))
 _HARMED = words("killed injured wounded detained displaced arrested abducted captured")
@@ -56,6 +58,8 @@ def penn_tags(words: Sequence[str]) -> list[str]:
 
 def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
     """The tag of one word; the first repair that fits counts."""
+    if not i and tags[0].startswith("NNP") and singular(word.lower()) in groups():
+        return "NNS" if singular(word.lower()) != word.lower() else "NN"
     if word in _QUOTES or not any(c.isalnum() for c in word):
         possessive = word in ("'", "’") and i and words[i - 1].endswith("s") and tags[i - 1].startswith("NN")
         return "POS" if possessive else word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from retelling import Numbers, Retelling, exactly
@@ -208,3 +209,43 @@ def test_the_scope_is_that_of_the_incident(tell: Tell) -> None:
         told.incident.time.start,
         told.incident.time.end,
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An air strike hit a school in Myitkyina on Monday, killing five people.",
+        "A car bomb exploded in Kabul on Friday, killing five people.",
+        "The M23 rebels said the army had bombed a camp in Masisi on Friday, killing five people.",
+    ],
+)
+def test_what_a_deed_did_behind_a_comma(tell: Tell, text: str) -> None:
+    assert [figure for _, _, figure in tell(text).tolls] == [exactly(5)]
+
+
+def test_at_least_with_at_most_is_one_figure(tell: Tell) -> None:
+    told = tell("An attack in Tillaberi killed at least 8 and at most 15 people, police said.")
+    assert told.tolls == [("Nigerien police", "killed", (8, None, 15))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Soldiers shot two men in Kisumu.", "The air force said it had shot down 58 drones near Odesa."],
+)
+def test_shot_is_not_dead(tell: Tell, text: str) -> None:
+    assert tell(text).tolls == []
+
+
+@pytest.mark.parametrize(
+    ("since", "start", "end"),
+    [("since January", date(2025, 1, 1), None), ("this year", date(2025, 1, 1), date(2025, 12, 31))],
+)
+def test_a_running_total_keeps_the_time_that_it_counts_over(
+    tell: Tell, since: str, start: date, end: date | None
+) -> None:
+    told = tell(
+        "A car bomb killed nine people in Kabul on Tuesday. "
+        f"More than 900 people have been killed in Afghanistan {since}."
+    )
+    (total,) = [c for c in told.claims("CasualtyClaim") if c.scope.cumulative]
+    assert (total.scope.start, total.scope.end) == (start, end)

@@ -125,3 +125,8 @@ def test_kinds_of_evidence(tell: Tell, text: str, kind: str) -> None:
 )
 def test_without_a_check_there_is_no_verdict(tell: Tell, text: str) -> None:
     assert tell(text).verdicts == set()
+
+
+def test_who_analysed_images(tell: Tell) -> None:
+    told = tell("Satellite images analysed by Human Rights Watch show graves near El Fasher.")
+    assert [told.label(k) for k in told.reading.evidence[0].examined_by] == ["Human Rights Watch"]

@@ -15,6 +15,8 @@ Tell = Callable[..., Retelling]
     ("text", "kind"),
     [
         ("A warplane bombed a school in Myitkyina on Monday.", "AirStrike"),
+        ("A grenade exploded in a bar in Bujumbura on Friday.", "Grenade"),
+        ("The Ukrainian army retook Kupiansk on Sunday.", "GovernmentRegainsTerritory"),
         ("An air strike hit a school in Myitkyina on Monday.", "AirStrike"),
         ("Russian forces shelled Kherson on Friday.", "Shelling"),
         ("A suicide bombing killed six people in Mogadishu on Friday.", "SuicideBombing"),
@@ -198,3 +200,46 @@ def test_the_day_of_the_report_is_not_the_day_of_the_event(tell: Tell) -> None:
 
 def test_the_day_of_publication_is_not_the_day_of_the_event(tell: Tell) -> None:
     assert tell("Gunmen killed 14 farmers in Zamfara, police said.").incident.time.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Kenyan police shot two men in Kisumu.", "Kenyan police"),
+        ("Six miners were shot by gunmen near Jos.", "gunmen"),
+        ("Russian troops shot dead six men in Bucha, prosecutors said.", "Russian armed forces"),
+        ("On Sunday police shot dead two protesters in Maputo, Mozambique.", "Mozambican police"),
+        ("Residents said soldiers shot six farmers near Jos.", "Nigerian armed forces"),
+        ("Soldiers in Guinea fired on protesters in Conakry on Monday, killing three.", "Guinean military"),
+    ],
+)
+def test_whoever_fires_acts(tell: Tell, text: str, doer: str) -> None:
+    told = tell(text)
+    assert told.role(told.incident, "allegedPerpetrator") == {doer}
+    assert not any("shot" in a.label for a in told.reading.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents fear attacks by the militia in Bunia.",
+        "A rebel attack on Goma is possible, diplomats said.",
+        "Rwanda won the match after a late attack.",
+        "The film tells of a massacre.",
+        "GOMA, March 9 (Reuters) - Diplomats met in the town.",
+        "The president fired his defence minister on Monday.",
+    ],
+)
+def test_fears_games_tales_and_months_are_no_events(tell: Tell, text: str) -> None:
+    assert tell(text).incidents == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The defence ministry said a drone hit a bridge in Kherson on Friday. It said two soldiers died.", 7),
+        ("France condemned the attack on a church in Kaduna on Sunday, in which 11 people were killed.", 9),
+    ],
+)
+def test_a_day_behind_the_place_is_that_of_the_deed(tell: Tell, text: str, day: int) -> None:
+    assert tell(text).incident.time.start == date(2025, 3, day)

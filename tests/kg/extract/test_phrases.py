@@ -70,3 +70,8 @@ def test_chunks_cover_the_sentence_without_overlap() -> None:
     assert edges[0][0] == 0
     assert edges[-1][1] == len(found.sentence.tokens)
     assert all(a[1] == b[0] for a, b in pairwise(edges))
+
+
+def test_were_shot_is_one_verb() -> None:
+    found = parsed("Six miners were shot by gunmen near Jos.")
+    assert [found.lower(k) for k in found.verbs()] == ["were shot"]

@@ -99,3 +99,31 @@ def test_every_place_comes_with_those_it_lies_in(tell: Tell) -> None:
     keys = {p.key for p in told.reading.places}
     assert {"cd-goma", "cd-north-kivu", "democratic-republic-of-the-congo"} <= keys
     assert all(p.within is None or p.within in keys for p in told.reading.places)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen killed six people in Tripoli, Lebanon, on Sunday.", "lb-tripoli"),
+        ("The Lebanese army arrested 14 people in Tripoli on Sunday.", "lb-tripoli"),
+        ("A car bomb exploded in Tripoli on Sunday, the Lebanese interior ministry said.", "lb-tripoli"),
+        ("Gunmen killed six people in Hyderabad in Pakistan on Sunday.", "pk-hyderabad"),
+        ("Gunmen killed six people in Hyderabad on Sunday.", "in-hyderabad"),
+        ("Rebels shelled Syria's Homs city on Friday.", "sy-homs-city"),
+        ("Kherson was bombed by Russia on Friday, Ukraine said.", "ua-kherson"),
+        ("US troops were attacked in Syria on Friday.", "syria"),
+    ],
+)
+def test_the_country_beside_a_town_tells_which(tell: Tell, text: str, place: str) -> None:
+    assert tell(text).incident.place == place
+
+
+def test_the_army_is_that_of_the_dateline(tell: Tell) -> None:
+    told = tell("GOMA, Feb 9 (Reuters) - Rebels killed seven soldiers near the airport on Saturday, the army said.")
+    assert "Armed Forces of the Democratic Republic of the Congo" in {who for who, _ in told.voices}
+
+
+def test_places_know_where_they_are_mentioned(tell: Tell) -> None:
+    text = "Rebels shelled Goma on Friday."
+    (place,) = [p for p in tell(text).reading.places if p.key == "cd-goma"]
+    assert [text[m.start : m.end] for m in place.mentions] == ["Goma"]
