@@ -43,27 +43,30 @@ class PlaceChoice:
             return None
         if after in _NOT_TOWNS:
             return None
-        options = list(name.places)
         stated = _country_behind(line, name)
-        if stated is not None and any(p.country_code == stated for p in options[1:]):
-            options = [p for p in options if p.country_code == stated]
-            self._chosen.setdefault(name.text, options[0])
-            return options[0]
-        if name.text in self._chosen and not {before, after} & (_ADMIN | _TOWN) and not _in_town_list(line, name):
-            return self._chosen[name.text]
+        there = [p for p in name.places if stated is not None and p.country_code == stated]
+        options = there or list(name.places)
+        known = self._chosen.get(name.text)
+        of_kind = {before, after} & (_ADMIN | _TOWN) or _in_town_list(line, name)
+        if known is not None and not of_kind and stated in (None, known.country_code):
+            return known
         if before in _ADMIN or after in _ADMIN:
             options = [p for p in options if p.kind in ("admin1", "admin2", "region")] or options
-        elif before in _TOWN or after in _TOWN or _in_town_list(line, name):
+        elif of_kind:
             options = [p for p in options if p.kind in ("city", "village")] or options
-        country = self._country
-        if country is not None and options and options[0].kind != "country":
-            home = [p for p in options if p.country_code == country.country_code]
-            options = home or [
-                p for p in options if p.kind in ("admin1", "region") or normalise(p.label) == normalise(name.text)
-            ]
-        if options and {before, after} & (_ADMIN | _TOWN):
+        options = options if there else self._at_home(name, options)
+        if options and (there or {before, after} & (_ADMIN | _TOWN)):
             self._chosen[name.text] = options[0]
         return options[0] if options else None
+
+    def _at_home(self, name: Name, options: list[PlaceRecord]) -> list[PlaceRecord]:
+        """Those in the country that the article is about, else those that bear the name as their own."""
+        if self._country is None or not options or options[0].kind == "country":
+            return options
+        home = [p for p in options if p.country_code == self._country.country_code]
+        return home or [
+            p for p in options if p.kind in ("admin1", "region") or normalise(p.label) == normalise(name.text)
+        ]
 
 
 def _country_behind(line: Line, name: Name) -> str | None:

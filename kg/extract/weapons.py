@@ -70,13 +70,17 @@ def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
 
 
 def _at_somebody(line: Line, k: int, cast: Cast) -> bool:
-    """ "fired on protesters": the people that the shots were meant for stand right behind."""
+    """ "fired on protesters", "fired at a patrol": whom or what the shots were meant for stands right behind."""
     chunks = line.parse.chunks
     if chunks[k].passive or k + 2 >= len(chunks) or chunks[k + 1].kind != "P":
         return False
     if line.parse.lower(k + 1) not in ("on", "at", "upon"):
         return False
-    return chunks[k + 2].kind == "NP" and bool(cast.of(line, k + 2))
+    if chunks[k + 2].kind != "NP":
+        return False
+    at = line.parse.token(chunks[k + 2].start)
+    dated = any(d.span.start <= at.end and at.start < d.span.end for d in line.dates)
+    return bool(cast.of(line, k + 2)) or (line.parse.lower(k + 1) == "at" and at.tag in ("DT", "CD") and not dated)
 
 
 def _hurled(line: Line, k: int, verb: str) -> Trigger | None:

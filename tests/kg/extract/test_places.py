@@ -112,6 +112,8 @@ def test_every_place_comes_with_those_it_lies_in(tell: Tell) -> None:
         ("Rebels shelled Syria's Homs city on Friday.", "sy-homs-city"),
         ("Kherson was bombed by Russia on Friday, Ukraine said.", "ua-kherson"),
         ("US troops were attacked in Syria on Friday.", "syria"),
+        ("Rebels shelled the city of Latakia, Syria, on Friday.", "sy-latakia-city"),
+        ("Gunmen met in Tripoli, Lebanon. Rebels shelled Tripoli on Friday.", "lb-tripoli"),
     ],
 )
 def test_the_country_beside_a_town_tells_which(tell: Tell, text: str, place: str) -> None:
