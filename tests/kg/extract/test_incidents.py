@@ -224,6 +224,8 @@ def test_whoever_fires_acts(tell: Tell, text: str, doer: str) -> None:
     "text",
     [
         "Residents fear attacks by the militia in Bunia.",
+        "The UN fears attacks on Goma.",
+        "Villagers feared an attack on Bunia.",
         "A rebel attack on Goma is possible, diplomats said.",
         "Rwanda won the match after a late attack.",
         "The film tells of a massacre.",
