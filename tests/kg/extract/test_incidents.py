@@ -246,13 +246,3 @@ def test_fears_games_tales_and_months_are_no_events(tell: Tell, text: str) -> No
 )
 def test_a_day_behind_the_place_is_that_of_the_deed(tell: Tell, text: str, day: int) -> None:
     assert tell(text).incident.time.start == date(2025, 3, day)
-
-
-def test_the_other_side_carried_out_the_attack(tell: Tell) -> None:
-    told = tell(
-        "Ukraine said Russian forces shelled a hospital in Kherson on Friday. "
-        "Russia said Ukrainian forces carried out the attack."
-    )
-    assert len(told.incidents) == 1
-    first, second = told.claims("ResponsibilityClaim")
-    assert second.contests == (first.key,)
