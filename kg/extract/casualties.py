@@ -100,7 +100,18 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
         if not people and chunk.form in ("vbn", "finite") and not chunk.passive:
             people = parse.subjects(k)
         for np in people:
-            yield from _figure(line, cast, np, kind, chunk.head, chunk.negated)
+            if not _others_between(line, k, np):
+                yield from _figure(line, cast, np, kind, chunk.head, chunk.negated)
+
+
+def _others_between(line: Line, verb: int, people: int) -> bool:
+    """ "15 were killed and many wounded", "12 were killed or hurt": the number is not that of the second verb."""
+    if people > verb:
+        return False
+    tokens = line.parse.sentence.tokens
+    start = line.parse.chunks[verb].start
+    between = [t.lower for t in tokens[line.parse.chunks[people].end : start]]
+    return between[-1:] in (["many"], ["others"], ["more"], ["some"], ["or"])
 
 
 def _shot_dead(line: Line, k: int) -> bool:

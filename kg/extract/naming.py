@@ -19,6 +19,7 @@ _CALENDAR = words(
     "January February March April May June July August September October November December"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
+_COMMUNITIES = words("MinorityGroup MajorityGroup CommunityGroup")
 _QUARTERS = words("area district neighbourhood neighborhood quarter suburb village town square street road")
 BRIGADES = words("liwa jaish jaysh katibat kataib harakat ahrar ansar jund faylaq saraya firqat fursan brigade")
 _LINKS = words("of for and the in on to & al el bin ibn abu de del la los las du des da dos van von der y e")
@@ -119,7 +120,8 @@ def _name_at(
             actors = () if _part_of_another_name(tokens, i, end) else lexicon.lookup(text, on, risky=titled)
             demonym = gazetteer.demonym(text) if end - i == 1 else None
             if places or actors or demonym:
-                if end - i == 1 and _common_at_start(tokens, i) and demonym is None:
+                people = demonym is not None or any(a.kind in _COMMUNITIES for a in actors)
+                if end - i == 1 and _common_at_start(tokens, i) and not people:
                     continue
                 return Name(i, end, text, places, actors, demonym)
     return None

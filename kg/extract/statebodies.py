@@ -8,7 +8,7 @@ from kg.extract.entities import Entity
 from kg.extract.naming import join
 from kg.extract.owners import Owner, country_for, owner_of
 from kg.extract.terms import words
-from kg.extract.unnamed import ARMED, unnamed
+from kg.extract.unnamed import ARMED, COMMUNITIES, unnamed
 from kg.extract.wordlists import Group, groups
 from kg.names import slug
 
@@ -33,6 +33,10 @@ def force(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -> Ent
     own = owner.actor
     if own is not None and (own.kind in ARMED or group.sort == "allied") and own.kind not in _NO_FORCES:
         return own
+    if own is not None and own.kind in ("Military", "SecurityForce", "Police"):
+        return own
+    if own is not None and own.kind in COMMUNITIES and owner.country is None:
+        return unnamed(actors, line, k, Group(group.noun, "ArmedGroup", "armed"), owner, group.noun)
     country = country_for(actors, owner)
     if country is None or (group.sort == "allied" and owner.country is None):
         return unnamed(actors, line, k, group, owner, group.noun)

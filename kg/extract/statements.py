@@ -183,6 +183,8 @@ def _gist(line: Line, said: Attribution) -> str:
     tokens = line.parse.sentence.tokens[said.start : said.end]
     while tokens and not any(c.isalnum() for c in tokens[0].text):
         tokens = tokens[1:]
+    while tokens and tokens[-1].lower in ("and", "but", ","):
+        tokens = tokens[:-1]
     verb = line.parse.chunks[said.verb or 0]
     if said.speech is not None and said.speech.mode != "say" and said.start >= verb.end:
         tokens = (line.parse.token(verb.head), *tokens)

@@ -155,7 +155,8 @@ class Triggers:
             trigger.lemma,
             voice,
             definite=noun and not line.heading and before[0].lower in _POINTING,
-            previous=any(w.lower in _PREVIOUS for w in before) or tokens[0].lower in _PREVIOUS,
+            previous=any(w.lower in _PREVIOUS for w in before)
+            or (trigger.frame != "umbrella" and tokens[0].lower in _PREVIOUS),
             plural=noun and parse.token(token).tag in ("NNS", "NNPS"),
             heading=line.heading,
             denied=voice.speech is not None and voice.speech.mode == "deny",

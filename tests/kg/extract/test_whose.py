@@ -166,3 +166,18 @@ def test_an_arrest_after_an_attack_does_not_date_the_attack(tell: Tell) -> None:
 def test_two_numbers_of_the_dead_contest(tell: Tell, text: str) -> None:
     first, second = tell(text).claims("CasualtyClaim")
     assert second.contests == (first.key,)
+
+
+def test_the_forces_of_a_community_are_not_the_states(tell: Tell) -> None:
+    told = tell("Kurdish forces killed six Syrian soldiers near Hasakah on Friday, a monitor said.")
+    assert told.parts("allegedPerpetrator").isdisjoint({"Syrian armed forces", "Syrian security forces"})
+
+
+def test_many_wounded_beside_fifteen_killed_is_no_number(tell: Tell) -> None:
+    told = tell("At least 15 civilians were killed and many wounded in an air strike on Manbij on Friday, police said.")
+    assert {kind for _, kind, _ in told.tolls} == {"killed"}
+
+
+def test_more_dead_than_a_day_can_have_are_a_wars(tell: Tell) -> None:
+    told = tell("A bomb killed two people in Damascus on Friday. At least 100,000 people have been killed in Syria.")
+    assert {figure for _, _, figure in told.tolls} == {exactly(2)}
