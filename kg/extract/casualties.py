@@ -141,7 +141,7 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
         if head.lemma in ("toll", "number", "count", "figure"):
             kind = "killed" if head.lemma == "toll" else kind
             yield from _stated(line, cast, k, kind)
-        elif head.lemma in ("death", "life", "killing", "arrest", "abduction", "detention", "displacement"):
+        elif head.lemma in ("death", "life", "killing", "injury", "arrest", "abduction", "detention", "displacement"):
             for prep, np in parse.preps(k):
                 if prep == "of" and np <= k + 6:
                     yield from _figure(line, cast, np, kind, chunk.head, False)

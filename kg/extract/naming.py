@@ -15,7 +15,7 @@ from kg.extract.tokens import Sentence, Token
 from kg.extract.wordlists import organisation_heads
 
 _LONGEST = 9
-_CALENDAR = words(
+CALENDAR = words(
     "January February March April May June July August September October November December"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
@@ -113,9 +113,7 @@ def _name_at(
                 and tokens[i - 1].lower in ("in", "near", "at", "from", "of", "around", "outside")
                 and end - i == 1
             )
-            places = gazetteer.lookup(
-                text, risky=locative and tokens[i].tag.startswith("NNP") and text not in _CALENDAR
-            )
+            places = gazetteer.lookup(text, risky=locative and tokens[i].tag.startswith("NNP") and text not in CALENDAR)
             titled = i > 0 and end - i == 1 and is_title(tokens[i - 1].text)
             actors = () if _part_of_another_name(tokens, i, end) else lexicon.lookup(text, on, risky=titled)
             demonym = gazetteer.demonym(text) if end - i == 1 else None

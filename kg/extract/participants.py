@@ -77,15 +77,18 @@ class Participants:
 
     def _before(self, line: Line, start: int, end: int) -> list[str]:
         keys: list[str] = []
+        said = {t.lower for t in line.parse.sentence.tokens[start:end]}
+        ruled = bool(said & {"government", "regime"})
         for name in line.names:
             if start <= name.start < end:
                 actor = next((a for a in name.actors if a.kind != "State"), None)
+                if actor is not None and ruled and actor.kind in ("Person", "Envoy"):
+                    continue
                 if actor is not None and name.demonym is None:
                     keys.append(self._cast.known(actor, line, name.start, name.end).key)
                 elif name.demonym is not None:
                     keys.append(self._cast.state(name.demonym).key)
-        said = {t.lower for t in line.parse.sentence.tokens[start:end]}
-        if not keys and said & {"government", "regime", "army"} and self._cast.document.country is not None:
+        if not keys and (ruled or "army" in said) and self._cast.document.country is not None:
             keys.append(self._cast.state(self._cast.document.country).key)
         return keys
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk
-from kg.extract.naming import Name
+from kg.extract.naming import CALENDAR, Name
 from kg.extract.phrases import Parse
 from kg.extract.terms import words
 from kg.extract.titles import is_title
@@ -41,6 +41,8 @@ def person_in(tokens: Sequence[Token], chunk: Chunk, names: Sequence[Name], spea
     place = next((n for n in names if n.start == start and n.places and not n.actors and end - n.end >= 2), None)
     start = place.end if place is not None and end - start > 3 else start
     if start >= end or (tokens[end - 1].text.isupper() and end - start == 1):
+        return None
+    if any(t.text in CALENDAR for t in tokens[start:end]):
         return None
     inside_name = start > chunk.start and tokens[start - 1].tag == "NNP" and tokens[start - 1].lower in ("for", "of")
     if inside_name or any(n.start < start < n.end for n in names):

@@ -67,6 +67,7 @@ class Tallies:
                     group = next((e.key for e in self.cast.of(line, np)), None)
                     total = of_a_war(kind, quantity.figure)
                     yield Casualty(kind, quantity.figure, line.parse.chunks[np].head, np, group, total, m.token)
+                    break
 
     def _mention_for(self, line: Line, casualty: Casualty, mentions: list[EventMention]) -> EventMention:
         if casualty.cumulative:
