@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 
 from api import entities, events, exports, graph, pages, problem, questions, sparql
-from api.deps import Service
+from api.deps import Service, only_known
 from api.models import ProblemModel
 from api.outside import Outside
 from api.snapshot import Fixed, Snapshot
@@ -59,8 +59,10 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
 
     app.add_exception_handler(StoreError, on_store_error)
     app.add_middleware(Outside)
-    for part in (pages, sparql, graph, entities, events, questions, exports):
+    for part in (pages, sparql, questions):
         app.include_router(part.router)
+    for part in (graph, entities, events, exports):
+        app.include_router(part.router, dependencies=[Depends(only_known)])
     return app
 
 

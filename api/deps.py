@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
+from fastapi.dependencies.utils import get_flat_params
 
 from api.problem import Problem
 from api.snapshot import Fixed, Snapshot
@@ -56,6 +57,14 @@ def entity_iri(service: Service, kind: str, key: str) -> str:
 def comma_list(value: str) -> tuple[str, ...]:
     """The parts of `a,b,c`."""
     return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def only_known(request: Request) -> None:
+    """Refuse parameters that a route does not have: a filter that is misspelt would pass for one that was applied."""
+    known = {field.alias for field in get_flat_params(request.scope["route"].dependant)}
+    for name in request.query_params:
+        if name not in known:
+            raise Problem(422, f"{name[:40]}: there is no such parameter here")
 
 
 def period(since: date | None, until: date | None) -> None:

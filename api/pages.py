@@ -90,5 +90,6 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
         f"{escape(p.get('description', ''))}</li>"
         for p in operation.get("parameters", [])
     )
-    text = escape(operation.get("summary", "")), escape(operation.get("description", ""))
-    return f"<dt><code>{method.upper()} {escape(path)}</code></dt><dd>{text[0]}. {text[1]}<ul>{parameters}</ul></dd>"
+    summary, description = operation.get("summary", ""), escape(operation.get("description", ""))
+    heading = escape(summary if summary.endswith((".", "?")) else f"{summary}.")
+    return f"<dt><code>{method.upper()} {escape(path)}</code></dt><dd>{heading} {description}<ul>{parameters}</ul></dd>"

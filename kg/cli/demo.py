@@ -99,7 +99,7 @@ class _Answers:
             "What is the present range of each toll, by how many independent claimants?",
             "toll-range",
             [{**row, "what": row.get("event_label", "")} for row in ranges[:_ROWS]],
-            ("what", "low", "high", "open_below", "open_above", "claimants", "reports"),
+            ("what", "low", "high", "open_below", "open_above", "approximate", "claimants", "reports"),
         )
         names = Counter(row["accused_label"] for row in blamed if row.get("accused_label"))
         return max(names, key=lambda name: (names[name], name), default="")

@@ -41,7 +41,8 @@ class Tally:
         parts = [f"{self.counts[status]} {status}" for status in STATUSES if self.counts[status]]
         seconds = time.monotonic() - self._began
         read = f"; {self.events} events and {self.claims} claims read" if self.events or self.claims else ""
-        return f"{done} {'article' if done == 1 else 'articles'}: {', '.join(parts)}{read} ({seconds:.1f} s)"
+        split = f": {', '.join(parts)}" if parts else ""
+        return f"{done} {'article' if done == 1 else 'articles'}{split}{read} ({seconds:.1f} s)"
 
     def _with_bar(self, outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

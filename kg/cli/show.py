@@ -133,7 +133,7 @@ def readable(columns: Sequence[str], rows: Sequence[Cells]) -> tuple[list[str], 
     kept = list(columns)
     cells = [{name: text for name, text in row.items() if text != "false"} for row in rows]
     _join(kept, cells, ("low", "best", "high"), "number", hedged)
-    _join(kept, cells, ("low", "high", "open_below", "open_above"), "number", spread)
+    _join(kept, cells, ("low", "high", "open_below", "open_above", "approximate"), "number", spread)
     _join(kept, cells, ("scope_start", "scope_end"), "period", _period)
     kept = [name for name in kept if f"{name}_label" not in columns and any(row.get(name) for row in cells)]
     kept = [name for name in kept if not all(_is_node(row.get(name, "")) for row in cells)] or kept
@@ -152,12 +152,13 @@ def hedged(low: str, best: str, high: str) -> str:
     return f"{low}+" if low else f"<={high}" if high else ""
 
 
-def spread(low: str, high: str, open_below: str, open_above: str) -> str:
-    """The lowest and the highest of several figures: "9-34"; "34+" and "<=34" where one of them has an end open."""
+def spread(low: str, high: str, open_below: str, open_above: str, approximate: str) -> str:
+    """The lowest and the highest of several figures: "9-34"; "34+", "<=34" and "~34" where one of them is hedged so."""
     both = low if low == high or not high else f"{low}-{high}" if low else high
     if not both:
         return ""
-    return f"{'<=' if open_below == 'true' or not low else ''}{both}{'+' if open_above == 'true' or not high else ''}"
+    before = "<=" if open_below == "true" or not low else "~" if approximate == "true" else ""
+    return f"{before}{both}{'+' if open_above == 'true' or not high else ''}"
 
 
 def _period(start: str, end: str) -> str:

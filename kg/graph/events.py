@@ -9,7 +9,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from kg.errors import ConfigError, NotFoundError
+from kg.errors import ConfigError, NotFoundError, ParameterError
 from kg.graph.attributes import kind_of, local_name
 from kg.graph.model import Node
 from kg.graph.names import fold
@@ -68,10 +68,15 @@ class Page:
 
 
 def find_events(store: Store, wanted: EventFilter, limit: int = 100, cursor: str | None = None) -> Page:
-    """Events that fit, up to `limit` (1 to 1,000), after `cursor`; ConfigError for a cursor that no page has given."""
+    """Events that fit, up to `limit` (1 to 1,000), after `cursor`; ConfigError for a cursor that no page has given.
+
+    An actor, a place or a class that there is not is an error too, NotFoundError or ParameterError: an empty list would
+    read as "nothing happened".
+    """
     if not 1 <= limit <= 1_000:
         raise ConfigError(f"limit must be between 1 and 1000: {limit}")
     reader = Reader(store, Visibility(store, since=wanted.since, until=wanted.until))
+    _known(reader, wanted)
     after = _read_cursor(cursor) if cursor else None
     dates = _start_dates(store)
     keys = sorted((dates.get(iri, "~"), iri) for iri in _candidates(store, reader, wanted))
@@ -87,6 +92,14 @@ def find_events(store: Store, wanted: EventFilter, limit: int = 100, cursor: str
             return Page(tuple(found), _write_cursor(dates.get(last, "~"), last))
         found.append(event)
     return Page(tuple(found), None)
+
+
+def _known(reader: Reader, wanted: EventFilter) -> None:
+    for kind, iri in (("actor", wanted.actor), ("place", wanted.place)):
+        if iri is not None and (kind_of(iri) != kind or not reader.exists(iri)):
+            raise NotFoundError(f"no {kind} of the graph has the IRI {iri}")
+    if wanted.type is not None and not reader.knows_class(wanted.type):
+        raise ParameterError(f"type: no class is called {wanted.type!r}")
 
 
 def find_event(store: Store, iri: str) -> FoundEvent:

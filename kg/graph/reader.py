@@ -47,6 +47,12 @@ class Reader:
         """Whether anything is said of the node."""
         return next(iter(self._store.quads(subject=iri)), None) is not None
 
+    def knows_class(self, name: str) -> bool:
+        """Whether that local name is a class of the ontology, or some node is of that class."""
+        iri = CKG + name
+        uses = self._store.quads(predicate=RDF + "type", object=ox.NamedNode(iri)) if name.isalnum() else ()
+        return name.isalnum() and (self.exists(iri) or next(iter(uses), None) is not None)
+
     def label(self, iri: str) -> str | None:
         """English label or title of a node, else any; None for nodes without one (claims, assessments)."""
         found: str | None = None

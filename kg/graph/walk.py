@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final
 
-from kg.errors import ConfigError, NotFoundError
+from kg.errors import ConfigError, NotFoundError, ParameterError
 from kg.graph.attributes import KINDS, kind_of
 from kg.graph.model import Edge, Neighbourhood
 from kg.graph.reader import Reader
@@ -31,6 +31,9 @@ class _Steps:
         wanted = frozenset(kinds)
         self._kinds = wanted & frozenset(KINDS)
         self._classes = wanted - self._kinds
+        unknown = sorted(name for name in self._classes if not reader.knows_class(name))
+        if unknown:
+            raise ParameterError(f"kinds: {unknown[0]!r} is no class, and none of {', '.join(KINDS)}")
         self.cut = False
 
     def take(self, iri: str, scan: int, fan_out: int, always: Collection[str] = ()) -> list[str]:
@@ -76,7 +79,7 @@ def neighbourhood(
     classes: Attack, State) and the dates hold for every node of the walk but the start. Beyond the first hop no more
     than `FAN_OUT` neighbours of one node are followed, so that countries and agencies do not pull in everything. A
     further hop is taken only while there is room below the limit. `public` withholds what an export withholds.
-    NotFoundError where the store has no such node or withholds it.
+    NotFoundError where the store has no such node or withholds it, ParameterError for a kind that there is not.
     """
     _within("hops", hops, 1, MAX_HOPS)
     _within("limit", limit, 1, MAX_LIMIT)

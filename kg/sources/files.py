@@ -13,6 +13,8 @@ from kg.model import Article
 from kg.sources.base import Hints, Source
 from kg.sources.reading import opened, shown
 
+_JOURNAL = "journal.sqlite"
+_STORE = frozenset((_JOURNAL, "graph", "lock"))
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _HTML = re.compile(r"(?i)<!doctype\s+html|<html[\s>]|<(?:head|body)[\s>]")
 _JSON = re.compile(r"\s*(?:\[\s*)?\{\s*(?:\"|\})")
@@ -51,9 +53,17 @@ def _walk(top: Path, seen: set[str]) -> Iterator[Path | SourceError]:
             continue
         seen.add(real)
         try:
-            waiting += sorted((p for p in path.iterdir() if not p.name.startswith(".")), reverse=True)
+            waiting += sorted(_contents(path), reverse=True)
         except OSError as error:
             yield SourceError(shown(path), f"cannot be listed ({error.strerror or 'unknown reason'})".lower())
+
+
+def _contents(folder: Path) -> list[Path]:
+    """What lies in a folder but hidden files, and but what makes a store of it: `kg ingest .` beside ./kg-data."""
+    found = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    if {path.name for path in found} >= _STORE:
+        return [path for path in found if path.name not in _STORE and not path.name.startswith(_JOURNAL)]
+    return found
 
 
 def detect(path: Path, sources: Mapping[str, Source]) -> str:

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     |(?P<close>[)\]}])""",
     re.VERBOSE | re.DOTALL,
 )
+_UPDATES = frozenset(("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"))
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UNAMBIGUOUS_IRI = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*://.*|[\w:./%~+-]*)>", re.DOTALL)
 
@@ -38,6 +39,8 @@ def check(text: str) -> bool:
 
     Raises QueryError with line and column. A query "names its own dataset" where it has a FROM clause.
     """
+    if not text.strip():
+        raise _at(text, 0, "the query is empty")
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
         raise QueryError(f"the query has {size:,} bytes; at most {MAX_BYTES:,} are read")
@@ -45,6 +48,7 @@ def check(text: str) -> bool:
         raise QueryError("the query has too many brackets or operators")
     plain = _ESCAPE.sub(_unescape, text)
     _check_nesting(plain)
+    _check_reads(plain)
     if "service" in plain.lower():
         _check_service(plain)
     return any(token.lastgroup == "word" and token[0].lower() == "from" for token in _tokens(plain))
@@ -68,6 +72,13 @@ def _check_nesting(text: str) -> None:
             depth -= 1
         if depth > MAX_NESTING:
             raise _at(text, token.start(), f"brackets nest more than {MAX_NESTING} deep")
+
+
+def _check_reads(text: str) -> None:
+    words = (t for t in _tokens(text) if t.lastgroup == "word" and t[0].lower() not in ("prefix", "base"))
+    first = next(words, None)
+    if first is not None and first[0].lower() in _UPDATES:
+        raise _at(text, first.start(), f"{first[0].upper()} would change the graph; queries only read it")
 
 
 def _check_service(text: str) -> None:

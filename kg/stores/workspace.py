@@ -16,7 +16,7 @@ from kg.resolve.resolver import Judgement
 from kg.stores import system
 from kg.stores.embedded import GRAPH_FOLDER, EmbeddedStore, locked
 from kg.stores.index import Index
-from kg.stores.journal import Entry, Journal
+from kg.stores.journal import JOURNAL_FILE, Entry, Journal
 from kg.stores.projection import Change, Projection
 from kg.taxonomy import Taxonomy
 
@@ -38,6 +38,8 @@ class Workspace:
         self._names = Names(self._settings.base_iri)
         self.store = EmbeddedStore(self._folder, read_only)
         try:
+            if not read_only:
+                self._check_journal()
             self._journal = Journal(self._folder, read_only)
             self._check_base(read_only)
             taxonomy = Taxonomy.load()
@@ -174,6 +176,14 @@ class Workspace:
             self.rebuild()
         else:
             self._catch_up()
+
+    def _check_journal(self) -> None:
+        """Refuse a graph without its journal: made anew from an empty one, it would lose all it holds."""
+        if len(self.store) and not (self._folder / JOURNAL_FILE).exists():
+            raise StoreError(
+                f"{self._folder}: the graph is here, but not the journal that it was made from; "
+                f"put {JOURNAL_FILE} back, or take a new folder"
+            )
 
     def _check_base(self, read_only: bool) -> None:
         base = self._journal.meta("base")

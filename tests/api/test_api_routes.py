@@ -66,6 +66,7 @@ def test_neighbourhood_as_files(service: Service) -> None:
         ({"node": ATTACK, "since": "soon"}, 422, "since"),
         ({"node": ATTACK, "since": "2025-02-02", "until": "2025-01-01"}, 422, "since"),
         ({"node": ATTACK, "format": "pdf"}, 422, "format"),
+        ({"node": ATTACK, "kinds": "event,actr"}, 422, "'actr' is no class, and none of actor,"),
         ({}, 422, "node"),
         ({"node": "actor/nobody"}, 404, "actor/nobody"),
     ],
@@ -134,10 +135,30 @@ def test_events_as_table_and_map(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
-    "params", [{"bbox": "1,2,3"}, {"bbox": "1,2,3,x"}, {"bbox": "0,50,0,-50"}, {"limit": 1001}, {"type": "a b"}]
+    "params",
+    [
+        *({"bbox": "1,2,3"}, {"bbox": "1,2,3,x"}, {"bbox": "0,50,0,-50"}, {"limit": 1001}, {"type": "a b"}),
+        *({"type": "Atack"}, {"actors": FORCES}),
+    ],
 )
 def test_events_refuse(service: Service, params: dict[str, Any]) -> None:
-    assert problem(service, "/events", **params)[0] == 422
+    status, detail = problem(service, "/events", **params)
+    assert status == 422
+    assert detail.startswith(next(iter(params)))
+
+
+@pytest.mark.parametrize("params", [{"actor": "Northern Army"}, {"actor": TOWN}, {"place": "place/nowhere"}])
+def test_who_is_not_in_the_graph_has_no_empty_list_of_events(service: Service, params: dict[str, Any]) -> None:
+    status, detail = problem(service, "/events", **params)
+    assert status == 404
+    assert params.popitem()[1] in detail
+
+
+@pytest.mark.parametrize("address", ["/entities", "/export/csv", "/graph/neighbourhood", "/events/aa11-e1"])
+def test_parameters_that_there_are_not_are_refused(service: Service, address: str) -> None:
+    more = {"node": ATTACK} if "graph" in address else {}
+    assert service(address, params=more).status_code == 200
+    assert problem(service, address, untill="2025-01-01", **more) == (422, "untill: there is no such parameter here")
 
 
 def test_accounts(service: Service) -> None:
@@ -175,6 +196,7 @@ def test_pages_need_nothing_from_outside(service: Service) -> None:
         assert "src=" not in page.text
         assert 'href="http' not in page.text
     assert "/events/{key}/accounts" in service("/docs").text
+    assert "?." not in service("/docs").text
     assert service("/style.css").headers["content-type"].startswith("text/css")
 
 

@@ -8,6 +8,7 @@ import pytest
 from rich.console import Console
 
 from kg.cli.common import printable
+from kg.cli.progress import Tally
 from kg.cli.show import UNLIMITED, hedged, readable, spread, table
 
 
@@ -28,19 +29,22 @@ def test_a_figure_keeps_its_hedge(low: str, best: str, high: str, shown: str) ->
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "below", "above", "shown"),
+    ("low", "high", "below", "above", "around", "shown"),
     [
-        ("9", "34", "false", "false", "9-34"),
-        ("34", "34", "", "true", "34+"),
-        ("9", "34", "", "true", "9-34+"),
-        ("30", "30", "true", "", "<=30"),
-        ("", "30", "true", "", "<=30"),
-        ("7", "7", "", "", "7"),
-        ("", "", "", "", ""),
+        ("9", "34", "false", "false", "false", "9-34"),
+        ("34", "34", "", "true", "", "34+"),
+        ("9", "34", "", "true", "", "9-34+"),
+        ("30", "30", "true", "", "", "<=30"),
+        ("", "30", "true", "", "", "<=30"),
+        ("40", "40", "", "", "true", "~40"),
+        ("20", "60", "true", "true", "true", "<=20-60+"),
+        ("24", "47", "false", "true", "true", "~24-47+"),
+        ("7", "7", "", "", "", "7"),
+        ("", "", "", "", "", ""),
     ],
 )
-def test_a_range_says_which_end_is_open(low: str, high: str, below: str, above: str, shown: str) -> None:
-    assert spread(low, high, below, above) == shown
+def test_a_range_says_which_end_is_open(low: str, high: str, below: str, above: str, around: str, shown: str) -> None:
+    assert spread(low, high, below, above, around) == shown
 
 
 def test_what_a_reader_does_not_need_is_left_out() -> None:
@@ -117,3 +121,7 @@ def test_nothing_in_a_cell_can_steer_the_terminal() -> None:
 
 def test_a_note_is_one_line() -> None:
     assert printable("one\ntwo\r\nthree\x07") == "one two three\ufffd"
+
+
+def test_a_run_that_was_stopped_at_once_counts_nothing() -> None:
+    assert Tally().summary().startswith("0 articles (")

@@ -11,6 +11,8 @@ from kg.errors import ConfigError, KGError, SourceError
 from kg.model import Article
 from kg.sources.base import Hints, Source
 from kg.sources.files import detect, discover, read_articles
+from kg.stores.embedded import EmbeddedStore
+from kg.stores.journal import Journal
 
 Sources = dict[str, Source]
 
@@ -21,6 +23,15 @@ def test_folders_are_walked_in_order_without_hidden_files(tmp_path: Path) -> Non
         (tmp_path / name).write_text("text")
     found = [p.relative_to(tmp_path).as_posix() for p in discover([tmp_path]) if isinstance(p, Path)]
     assert found == ["a/c/y.txt", "a/z.txt", "b.txt"]
+
+
+def test_a_store_beside_the_articles_is_passed_over(tmp_path: Path) -> None:
+    EmbeddedStore(tmp_path / "kg-data").close()
+    Journal(tmp_path / "kg-data").close()
+    for name in ("kg-data/of-ours.txt", "graph/of-ours.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("text")
+    assert list(discover([tmp_path])) == [tmp_path / "graph" / "of-ours.txt", tmp_path / "kg-data" / "of-ours.txt"]
 
 
 def test_links_that_lead_back_up_end(tmp_path: Path) -> None:

@@ -148,6 +148,11 @@ def test_a_reader_of_nothing_is_told_so(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+def test_a_place_where_no_folder_can_be_made_is_no_damage() -> None:
+    with pytest.raises(StoreError, match="no store can be made here"):
+        EmbeddedStore("/proc/none/store")
+
+
 def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match=r"file: a file of that name is in the way"):

@@ -59,6 +59,23 @@ def test_chains_that_overflow_the_stack_are_refused(text: str) -> None:
         check(f"SELECT * {{ FILTER({text}1) }}")
 
 
+@pytest.mark.parametrize(
+    "text", ["LOAD <file:///x>", "PREFIX a: <urn:load> BASE <urn:x>\n# ASK\ninsert data {}", "WITH <x:y>"]
+)
+def test_updates_are_refused_by_name(text: str) -> None:
+    with pytest.raises(QueryError, match=r"^line \d+, column 1: (LOAD|INSERT|WITH) would change the graph"):
+        check(text)
+
+
+def test_words_of_updates_may_be_names(store: EmbeddedStore) -> None:
+    store.query("PREFIX load: <urn:x:> SELECT ?insert { ?insert load:delete 'DROP' }")
+
+
+def test_an_empty_query_is_called_so() -> None:
+    with pytest.raises(QueryError, match="the query is empty"):
+        check(" \n")
+
+
 def test_brackets_in_text_do_not_nest() -> None:
     check("SELECT * { ?s ?p '" + "(" * 200 + "' } # " + "{" * 200)
 
