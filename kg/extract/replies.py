@@ -164,7 +164,9 @@ def _of_number(line: Line, verb: int) -> bool:
 
 
 def claims_deed(line: Line, verb: int, story: Story) -> bool:
-    """ "claimed responsibility", "claimed the attack"."""
-    objects = line.parse.objects(verb)
+    """ "claimed responsibility", "claimed the attack"; not "claimed the attack was caused by"."""
+    objects, chunks = line.parse.objects(verb), line.parse.chunks
+    if objects and objects[0] + 1 < len(chunks) and chunks[objects[0] + 1].kind in ("VG", "W"):
+        return False
     told = {m.chunk for m in story.of_line.get(line.index, ()) if m.frame != "umbrella"}
     return any("responsibility" in line.parse.lower(o) or o in told for o in objects[:1])

@@ -181,3 +181,8 @@ def test_many_wounded_beside_fifteen_killed_is_no_number(tell: Tell) -> None:
 def test_more_dead_than_a_day_can_have_are_a_wars(tell: Tell) -> None:
     told = tell("A bomb killed two people in Damascus on Friday. At least 100,000 people have been killed in Syria.")
     assert {figure for _, _, figure in told.tolls} == {exactly(2)}
+
+
+def test_to_claim_that_something_was_so_is_no_admission(tell: Tell) -> None:
+    told = tell("The Syrian American Medical Society said the dead had burns. They claimed the attack was an air strike.")
+    assert "acknowledges" not in {stance for _, _, stance in told.blame}
