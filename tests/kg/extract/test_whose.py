@@ -184,5 +184,5 @@ def test_more_dead_than_a_day_can_have_are_a_wars(tell: Tell) -> None:
 
 
 def test_to_claim_that_something_was_so_is_no_admission(tell: Tell) -> None:
-    told = tell("The Syrian American Medical Society said the dead had burns. They claimed the attack was an air strike.")
+    told = tell("The Red Crescent said the dead in Idlib had burns. They claimed the attack was an air strike.")
     assert "acknowledges" not in {stance for _, _, stance in told.blame}
