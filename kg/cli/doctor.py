@@ -151,6 +151,8 @@ def _writable(folder: Path) -> str:
 
 def _store(folder: Path, wanted: Settings) -> str:
     if not (folder / "journal.sqlite").exists():
+        if (folder / "graph").is_dir():
+            raise StoreError(f"{folder}: the graph is here, but not the journal that it was made from")
         return f"{folder}: none here yet; kg ingest makes one"
     from kg.stores.workspace import Workspace, check
 

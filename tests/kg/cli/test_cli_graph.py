@@ -156,6 +156,14 @@ def test_the_doctor_finds_nothing_wrong(kg: Run, tiny_folder: Path) -> None:
     assert kg("doctor").exit_code == 0
 
 
+def test_the_doctor_misses_a_journal(kg: Run, copy: Path) -> None:
+    for file in copy.glob("journal.sqlite*"):
+        file.unlink()
+    ill = kg("doctor", "--store", copy)
+    assert ill.exit_code == 1
+    assert "not the journal" in ill.stdout.splitlines()[-1]
+
+
 def test_the_doctor_finds_and_repairs_a_damaged_graph(kg: Run, copy: Path) -> None:
     before = kg("export", "--format", "trig", "--everything", "--store", copy).stdout
     for file in (copy / "graph").glob("MANIFEST*"):
