@@ -18,7 +18,11 @@ from kg.extract.organisations import explained, unknown_organisation
 from kg.extract.people import Person, person_in, speaks
 from kg.extract.posts import Posts, beside_title
 from kg.extract.shortnames import called, meet_outlet, note_apposed_body, note_short_form
+from kg.extract.terms import words
 from kg.names import slug
+
+_PLAIN_BODIES = words("group organisation organization movement militia")
+_BODIES = words("ArmedGroup RebelGroup Militia LoyalistGroup PoliticalOrganisation")
 
 
 @dataclass(slots=True)
@@ -105,7 +109,19 @@ class Cast(Actors):
                 if not (name.actors or name.places or name.demonym):
                     return (explained(self, line, name).key,)
                 return self._head_name(line, k, name)
-        return unknown_organisation(self, self._posts, line, k)
+        body = self._name_and_noun(line, k, names)
+        return (body.key,) if body is not None else unknown_organisation(self, self._posts, line, k)
+
+    def _name_and_noun(self, line: Line, k: int, names: tuple[Name, ...]) -> Entity | None:
+        """ "the Daesh group", "Islamic State militants group": a known name with a plain noun behind it."""
+        chunk = line.parse.chunks[k]
+        if line.parse.token(chunk.head).lower not in _PLAIN_BODIES:
+            return None
+        for name in names:
+            actor = next((a for a in name.actors if a.kind in _BODIES), None)
+            if actor is not None and name.demonym is None and name.end <= chunk.head:
+                return self.known(actor, line, name.start, name.end)
+        return None
 
     def _head_name(self, line: Line, k: int, name: Name) -> tuple[str, ...]:
         """The actor whose name heads a phrase; a country is its state unless it is where something happens."""

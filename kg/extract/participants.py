@@ -21,7 +21,10 @@ _SUPPORT = inflected(
 _BROKERING = inflected("broker mediate facilitate announce host")
 _AGREEING = words("agree agreed agrees agreeing consented committed")
 _INVOLVED = words("implicated involved accused suspected engaged participated blamed")
-_REPORTERS = words("MonitoringOrganisation MediaOrganisation")
+_REPORTERS = words("MonitoringOrganisation MediaOrganisation InternationalOrganisation")
+_CROWDS = words(
+    "protester demonstrator rioter mob crowd settler villager resident youth opponent tribesman herder farmer raider"
+)
 
 
 class Participants:
@@ -47,6 +50,11 @@ class Participants:
         if mention.kind == "Meeting":
             mention.parties += [e.key for np in line.parse.objects(mention.chunk) for e in self._cast.of(line, np)]
             mention.parties += self._beside(line, mention, "with")
+        self._only_doers(mention)
+
+    def _only_doers(self, mention: EventMention) -> None:
+        """Keep as perpetrators only those who can be: outlets, monitors and the counted dead of a headline cannot."""
+        mention.perpetrators = [p for p in mention.perpetrators if _can_do(self._cast.registry.entities[p])]
 
     def _beside(self, line: Line, mention: EventMention, *prepositions: str) -> list[str]:
         """Actors that one of these prepositions ties to the verb."""
@@ -58,6 +66,7 @@ class Participants:
         self._owners(line, mention)
         self._behind(line, mention)
         self._supported(line, mention)
+        self._only_doers(mention)
         if mention.frame == "umbrella":
             verbs = [v for v in line.parse.verbs() if mention.chunk in line.parse.subjects(v)]
             preps = [np for v in verbs for p, np in line.parse.preps(v) if p == "between"]
@@ -135,7 +144,14 @@ class Participants:
         elif mention.frame in ("battle", "agree", "act"):
             mention.parties += keys
         else:
-            mention.perpetrators += [e.key for e in entities if e.kind not in _REPORTERS]
+            mention.perpetrators += keys
+
+
+def _can_do(entity: Entity) -> bool:
+    """Whether somebody may be accused by the order of words alone; plain people only where they are a crowd."""
+    if entity.kind in _REPORTERS or (entity.kind == "Person" and entity.local):
+        return False
+    return entity.kind != "CivilianGroup" or any(word in entity.label.lower() for word in _CROWDS)
 
 
 def _uncertain(line: Line, verb: int) -> bool:

@@ -186,3 +186,19 @@ def test_more_dead_than_a_day_can_have_are_a_wars(tell: Tell) -> None:
 def test_to_claim_that_something_was_so_is_no_admission(tell: Tell) -> None:
     told = tell("The Red Crescent said the dead in Idlib had burns. They claimed the attack was an air strike.")
     assert "acknowledges" not in {stance for _, _, stance in told.blame}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Air strikes kill 12 in Syria: monitor AFP strikes killed 12 people in Aleppo on Friday.",
+        "Three people killed five injured in rocket attack in Aleppo on Friday.",
+    ],
+)
+def test_outlets_and_the_dead_did_not_do_it(tell: Tell, text: str) -> None:
+    assert tell(text).parts("allegedPerpetrator") == set()
+
+
+def test_a_known_name_with_a_plain_noun_is_the_known_group(tell: Tell) -> None:
+    told = tell("The Daesh group claimed responsibility for the bombing in Qamishli on Friday.")
+    assert told.blame == {("Islamic State", "Islamic State", "acknowledges")}
