@@ -138,8 +138,9 @@ class Assembler:
             for d in self._accounts.drafts
             if d.kind == "CasualtyClaim" and self._story.incidents[d.incident] is incident and d.group
         }
+        accused = {d.responsible for d in self._accounts.drafts if self._story.incidents[d.incident] is incident}
         for key in incident.perpetrators:
-            yield Role(acting, key)
+            yield Role(acting if acting != "allegedPerpetrator" or key in accused else "party", key)
         for key in incident.parties:
             yield Role("party", key)
         for key in incident.mediators:

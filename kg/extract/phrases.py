@@ -18,6 +18,7 @@ _SPEECH = inflected(
     "say tell report add claim state announce indicate pledge warn call urge deny confirm express condemn accuse note"
     " vow stress insist"
 )
+_TALK = _SPEECH | inflected("blame reject dismiss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +199,9 @@ class Parse:
             if nearest is None:
                 nearest = j
             other = self.token(self.chunks[j].head)
-            if (
-                is_speech(self.token(self.chunks[verb].head).lower) == is_speech(other.lower)
-                and other.tag[:3] == tag[:3]
-            ):
+            if (self.token(self.chunks[verb].head).lower in _TALK) == (other.lower in _TALK) and other.tag[:3] == tag[
+                :3
+            ]:
                 return j
         return nearest
 

@@ -108,7 +108,9 @@ class Replies:
             ),
             None,
         )
-        if target is None and voice.speech is not None and voice.speech.lemma == "blame":
+        last = clause.objects[-1] + 1 if clause.objects else len(line.parse.chunks)
+        bare = last >= len(line.parse.chunks) or line.parse.lower(last) in (".", ";", ",")
+        if target is None and voice.speech is not None and (voice.speech.lemma == "blame" or bare):
             target = self._last_violent(line)
         if target is None or not self._violent(target):
             return

@@ -90,7 +90,7 @@ def state(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -> Ent
         entity = actors.registry.meet(
             f"{country.key}-{slug(group.noun)}",
             "StateBody",
-            f"{actors.adjective(country)} {group.noun}",
+            f"{actors.adjective(country)} {group.noun}".replace(" 's", "'s"),
         )
         entity.tie("partOfActor", state.key)
         return entity

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import warnings
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
@@ -35,7 +37,12 @@ _QUOTES = "\"'“‘([«" + "\"'”’)]»"
 @lru_cache(maxsize=1)
 def _tagger() -> Any:
     """The tagger, loaded with the first sentence: importing it takes longer than most commands need."""
-    return import_module("textblob.en").parser
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # its word list is read from a file that it leaves open
+        parser = import_module("textblob.en").parser
+        parser.find_tags(["word"])
+        gc.collect()
+    return parser
 
 
 def penn_tags(words: Sequence[str]) -> list[str]:

@@ -202,3 +202,17 @@ def test_outlets_and_the_dead_did_not_do_it(tell: Tell, text: str) -> None:
 def test_a_known_name_with_a_plain_noun_is_the_known_group(tell: Tell) -> None:
     told = tell("The Daesh group claimed responsibility for the bombing in Qamishli on Friday.")
     assert told.blame == {("Islamic State", "Islamic State", "acknowledges")}
+
+
+def test_a_bare_accusation_and_its_denial(tell: Tell) -> None:
+    told = tell(
+        "An air strike in Omdurman killed at least 34 people on Friday, the Emergency Lawyers group said."
+        " It accused the Sudanese army. The army denied it."
+    )
+    army = "Sudanese Armed Forces"
+    assert told.blame == {("Emergency Lawyers group", army, "asserts"), (army, army, "denies")}
+
+
+def test_to_be_accused_of_something_else_is_not_to_be_accused_of_the_attack(tell: Tell) -> None:
+    told = tell("Shelling killed 17 people in Masisi on Friday. Congo accused Rwanda of sending reinforcements.")
+    assert told.parts("allegedPerpetrator") == set()
