@@ -18,6 +18,7 @@ from kg.extract.terms import words
 from kg.model import TimeSpan
 
 _FIGHTING = words("Military SecurityForce Police ArmedGroup RebelGroup Militia LoyalistGroup")
+_FORCES = words("Military SecurityForce Police")
 _COMMUNITIES = words("MinorityGroup MajorityGroup CommunityGroup")
 _CALLED = words("massacre bloodbath slaughter killing crime")
 
@@ -109,7 +110,7 @@ class Merger:
         other_account = m.definite and m.voice.source is not None
         if self._disjoint(m.perpetrators, incident.perpetrators) and not other_account:
             return True
-        if self._communities_differ(m.victims, incident.victims):
+        if self._communities_differ(m.victims, incident.victims) or self._fought_back(incident, m):
             return True
         battles = m.frame == "battle" and len(set(m.parties)) >= 2 and len(set(incident.parties)) >= 2
         if battles and self._disjoint(m.parties, incident.parties):
@@ -149,6 +150,13 @@ class Merger:
 
     def _named(self, keys: list[str]) -> list[str]:
         return [k for k in keys if not self._cast.registry.entities[k].local]
+
+    def _fought_back(self, incident: Incident, m: EventMention) -> bool:
+        """Whether a force killed fighters where the incident harmed others: the pursuit of a raid is not the raid."""
+        entities = self._cast.registry.entities
+        acted = any(entities[k].kind in _FORCES for k in m.perpetrators)
+        fighters = bool(m.victims) and all(entities[k].kind in _FIGHTING for k in m.victims)
+        return acted and fighters and any(entities[k].kind not in _FIGHTING for k in incident.victims)
 
     def _communities_differ(self, a: list[str], b: list[str]) -> bool:
         return bool(self._groups(a) and self._groups(b) and not self._groups(a) & self._groups(b))

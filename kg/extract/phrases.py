@@ -150,7 +150,7 @@ class Parse:
                     k -= 2
                     continue
                 if before == "comma" and skipped_comma and self._apposition(k):
-                    k -= 2
+                    k, skipped_comma = k - 2, self.token(self.chunks[k - 2].head).tag == "CD"
                     continue
                 after_comma = before == "C" and k >= 2 and self.chunks[k - 2].kind == "comma"
                 if after_comma and (k < 3 or not self._in_list(k - 3)):

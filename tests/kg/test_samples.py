@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from kg.resources import samples_dir
 GOLD = Path(__file__).parents[1] / "gold"
 FILES = tuple(sorted(GOLD.glob("*.json")))
 LEAST = 0.8
-needs_reader = pytest.mark.skipif(find_spec("kg.extract.local") is None, reason="there is no local extractor yet")
 
 
 @pytest.fixture(scope="module")
@@ -45,20 +43,17 @@ def test_the_samples_are_articles_of_a_news_desk(articles: dict[str, Article]) -
         assert 200 <= len(article.text.split()) <= 500
 
 
-@needs_reader
 @pytest.mark.parametrize("name", [path.stem for path in FILES])
 def test_four_facts_in_five_are_found(name: str, scores: Mapping[str, Score]) -> None:
     one = scores[name]
     assert one.share >= LEAST, f"{one.share:.1%}\n" + "\n".join(one.missed)
 
 
-@needs_reader
 @pytest.mark.parametrize("name", [path.stem for path in FILES])
 def test_nothing_is_read_into_an_article(name: str, scores: Mapping[str, Score]) -> None:
     assert scores[name].overclaims == ()
 
 
-@needs_reader
 def test_four_facts_in_five_are_found_over_all_samples(scores: Mapping[str, Score]) -> None:
     found = sum(one.count()[0] for one in scores.values())
     assert found / sum(one.count()[1] for one in scores.values()) >= LEAST

@@ -246,3 +246,12 @@ def test_fears_games_tales_and_months_are_no_events(tell: Tell, text: str) -> No
 )
 def test_a_day_behind_the_place_is_that_of_the_deed(tell: Tell, text: str, day: int) -> None:
     assert tell(text).incident.time.start == date(2025, 3, day)
+
+
+def test_the_pursuit_of_a_raid_is_not_the_raid(tell: Tell) -> None:
+    told = tell(
+        "Militants raided the village of Nangade in Mozambique on Sunday and killed 11 people. "
+        "Rwanda's army said its soldiers had pursued the assailants and killed five of them."
+    )
+    assert told.parts("allegedPerpetrator") == {"Militants"}
+    assert told.parts("party") == {"Rwanda Defence Force"}

@@ -30,6 +30,8 @@ def around(text: str, verb: str) -> tuple[list[str], list[str], list[tuple[str, 
     ("text", "verb", "subjects", "objects"),
     [
         ("Rebels shelled the town.", "shelled", ["rebels"], ["the town"]),
+        ("Rebels shot two men, the governor, Ann Roe, told reporters.", "told", ["the governor"], ["reporters"]),
+        ("Ann Roe, 45, a teacher, told reporters.", "told", ["ann roe"], ["reporters"]),
         ("The army and the police attacked two villages.", "attacked", ["the army", "the police"], ["two villages"]),
         ("Gunmen attacked a clinic and a school.", "attacked", ["gunmen"], ["a clinic", "a school"]),
         ("Troops were killed by rebels.", "killed", ["troops"], []),
