@@ -127,7 +127,7 @@ class Parse:
                 return ()
             if chunk.kind == "VG":
                 aside = self._parenthesis(k)
-                if aside is not None:
+                if aside is not None and not (self.chunks[verb].form == "ing" and self.lower(verb) in _TALK):
                     k = aside
                     continue
                 if chunk.form == "finite":

@@ -29,6 +29,8 @@ _FUNCTION = words(
     " their our is are was were be been has have had not as if when while after before who which what where there"
     " said"
 )
+_UNCHANGED = words("put set cut shut hit let hurt beat spread split cast")
+_ARTICLES = words("the a an its their his her")
 _PASTS = words("retook overran overthrew slew ransacked strafed bombarded torched mortared lynched abducted")
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
 _QUOTES = "\"'“‘([«" + "\"'”’)]»"
@@ -89,7 +91,7 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
     bare = tag in ("VB", "VBP") and word not in _AUXILIARY and word.islower()
     slot = before == "NN" and words[i - 1].islower() and (i < 2 or tags[i - 2] in ("DT", "JJ", "NN", "IN", "POS"))
     if bare and slot:
-        return "NN"
+        return "VBD" if word in _UNCHANGED and after in _ARTICLES else "NN"
     if tag == "VBG" and before == "DT" and after in ("of", ",", ".", "in", "on", "by"):
         return "NN"
     if word == "shot" and _shooting(words, before, i):

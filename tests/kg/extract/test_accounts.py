@@ -182,3 +182,11 @@ def test_a_headline_lends_the_body_no_certainty(tell: Tell) -> None:
     )
     assert told.blame == {("residents", "Nigerian armed forces", "asserts")}
     assert len(told.claims("CasualtyClaim")) == 1
+
+
+def test_who_blames_in_the_same_breath_accuses(tell: Tell) -> None:
+    told = tell(
+        "A drone strike on a market in El Obeid killed 14 civilians on Sunday, a local doctors' network said, "
+        "blaming the Rapid Support Forces."
+    )
+    assert told.blame == {("local doctors' network", "Rapid Support Forces", "asserts")}

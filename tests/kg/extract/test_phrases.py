@@ -31,6 +31,8 @@ def around(text: str, verb: str) -> tuple[list[str], list[str], list[tuple[str, 
     [
         ("Rebels shelled the town.", "shelled", ["rebels"], ["the town"]),
         ("Rebels shot two men, the governor, Ann Roe, told reporters.", "told", ["the governor"], ["reporters"]),
+        ("Medics at the main hospital put the toll at 17.", "put", ["medics"], ["the toll"]),
+        ("A drone hit the town, the governor said, blaming rebels.", "blaming", ["the governor"], ["rebels"]),
         ("Ann Roe, 45, a teacher, told reporters.", "told", ["ann roe"], ["reporters"]),
         ("The army and the police attacked two villages.", "attacked", ["the army", "the police"], ["two villages"]),
         ("Gunmen attacked a clinic and a school.", "attacked", ["gunmen"], ["a clinic", "a school"]),
