@@ -8,6 +8,7 @@ from typing import Any
 
 from benchmarks.align import normal
 from kg.model import Extraction, Figure
+from kg.taxonomy import Taxonomy
 
 Names = tuple[tuple[str, ...], ...]
 
@@ -61,16 +62,19 @@ def annotated(text: str, entry: Mapping[str, Any]) -> list[Row]:
     return rows
 
 
-def extracted(found: Extraction) -> list[Row]:
-    """The rows of a reader's extraction."""
-    return list(_extracted(found))
+def extracted(found: Extraction, taxonomy: Taxonomy) -> list[Row]:
+    """The rows of a reader's extraction, as far as the guideline asks for them: speech acts are no events there."""
+    return list(_extracted(found, taxonomy))
 
 
-def _extracted(found: Extraction) -> Iterator[Row]:
+def _extracted(found: Extraction, taxonomy: Taxonomy) -> Iterator[Row]:
     names = {actor.key: tuple(normal(name) for name in (actor.label, *actor.aliases)) for actor in found.actors}
     kinds = {event.key: event.kind for event in found.events}
     outcomes = {one.assesses: one.outcome for one in found.assessments}
+    telling = {(one.claimed_by, one.about) for one in found.claims if one.kind != "OccurrenceClaim"}
     for claim in found.claims:
+        if taxonomy.is_a(kinds[claim.about], "Statement"):
+            continue
         speakers = names[claim.claimed_by] if claim.claimed_by else ()
         at = (claim.span.start, claim.span.end, speakers, kinds[claim.about])
         outcome = outcomes.get(claim.key)
@@ -80,5 +84,5 @@ def _extracted(found: Extraction) -> Iterator[Row]:
         elif claim.kind == "ResponsibilityClaim":
             accused = names[claim.holds_responsible] if claim.holds_responsible else ()
             yield Row("responsibility", *at, accused=accused, stance=claim.stance, outcome=outcome)
-        elif claim.kind == "OccurrenceClaim" and claim.claimed_by:
+        elif claim.kind == "OccurrenceClaim" and claim.claimed_by and (claim.claimed_by, claim.about) not in telling:
             yield Row("occurrence", *at, outcome=outcome)

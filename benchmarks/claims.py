@@ -79,7 +79,7 @@ def paired(gold: Sequence[Row], found: Sequence[Row], taxonomy: Taxonomy) -> lis
     return [(gold[int(i)], found[int(j)]) for i, j in greedy(weighed).items()]
 
 
-def rows_of_reader(articles: Mapping[str, Mapping[str, Any]], ids: Sequence[str]) -> Iterator[list[Row]]:
+def rows_of_reader(articles: Mapping[str, Mapping[str, Any]], ids: Sequence[str], taxonomy: Taxonomy) -> Iterator[list[Row]]:
     """What the shipped reader finds."""
     reader = create("extractors", "local")
     for key in ids:
@@ -89,7 +89,7 @@ def rows_of_reader(articles: Mapping[str, Mapping[str, Any]], ids: Sequence[str]
             entry["text"], title=entry.get("title"), id=key, publisher=entry.get("publisher"),
             published=date.fromisoformat(day) if day else None,
         )  # fmt: skip
-        yield extracted(reader.extract(article))
+        yield extracted(reader.extract(article), taxonomy)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -102,14 +102,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     articles = {one["id"]: one for one in map(json.loads, given.articles.read_text("utf-8").splitlines())}
     gold = {one["id"]: one for one in map(json.loads, given.gold.read_text("utf-8").splitlines())}
-    ids = sorted(gold)
+    ids, taxonomy = sorted(gold), Taxonomy.load()
     if given.against:
         other = {one["id"]: one for one in map(json.loads, given.against.read_text("utf-8").splitlines())}
         ids = sorted(gold.keys() & other.keys())
         found = [annotated(articles[key]["text"], other[key]) for key in ids]
     else:
-        found = list(rows_of_reader(articles, ids))
-    taxonomy = Taxonomy.load()
+        found = list(rows_of_reader(articles, ids, taxonomy))
     right = dict.fromkeys(("claim", *FACETS, "all"), 0)
     wanted_total = found_total = 0
     for key, rows in zip(ids, found, strict=True):
