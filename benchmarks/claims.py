@@ -3,8 +3,8 @@
     python -m benchmarks.claims --articles FILE.jsonl --gold ANNOTATIONS.jsonl [--against OTHER.jsonl] [--verbose]
 
 Claims of one kind (and effect) are paired one to one, most agreement first. Per pair four things are right or wrong:
-claimant, figure with its hedge (for a responsibility claim the accused), event (its class, or one above or below it) and
-status (stance, running total, examiner's outcome). A claim that has no partner misses all four. With `--against` a
+claimant, figure with its hedge (for a responsibility claim the accused), event (a class of the same family) and status
+(stance, running total, examiner's outcome). A claim that has no partner misses all four. With `--against` a
 second annotator's claims take the reader's place: the agreement.
 """
 
@@ -36,12 +36,12 @@ def same_somebody(wanted: Names, found: Names) -> bool:
     return any(a and b and (a <= b or b <= a) for a, b in stems)
 
 
-def said_by(wanted: Row, found: Row, taxonomy: Taxonomy) -> bool:
+def said_by(wanted: Row, found: Row, _: Taxonomy) -> bool:
     """The claimant."""
     return same_somebody(wanted.speakers, found.speakers)
 
 
-def says(wanted: Row, found: Row, taxonomy: Taxonomy) -> bool:
+def says(wanted: Row, found: Row, _: Taxonomy) -> bool:
     """The figure with its hedge, or whom it holds responsible."""
     if wanted.kind == "responsibility":
         return same_somebody(wanted.accused, found.accused)
@@ -57,7 +57,7 @@ def happened(wanted: Row, found: Row, taxonomy: Taxonomy) -> bool:
     return taxonomy.family(wanted.event) == taxonomy.family(found.event)
 
 
-def stands(wanted: Row, found: Row, taxonomy: Taxonomy) -> bool:
+def stands(wanted: Row, found: Row, _: Taxonomy) -> bool:
     """Stance, running total and outcome."""
     return (wanted.stance, wanted.cumulative, wanted.outcome) == (found.stance, found.cumulative, found.outcome)
 
@@ -79,7 +79,9 @@ def paired(gold: Sequence[Row], found: Sequence[Row], taxonomy: Taxonomy) -> lis
     return [(gold[int(i)], found[int(j)]) for i, j in greedy(weighed).items()]
 
 
-def rows_of_reader(articles: Mapping[str, Mapping[str, Any]], ids: Sequence[str], taxonomy: Taxonomy) -> Iterator[list[Row]]:
+def rows_of_reader(
+    articles: Mapping[str, Mapping[str, Any]], ids: Sequence[str], taxonomy: Taxonomy
+) -> Iterator[list[Row]]:
     """What the shipped reader finds."""
     reader = create("extractors", "local")
     for key in ids:
@@ -122,12 +124,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for name, one in good.items():
                 right[name] += one
         if given.verbose:
-            _tell(key, articles[key]["text"], wanted, rows, pairs, taxonomy)
-    print(f"{len(ids)} articles, {wanted_total} claims wanted, {found_total} found")
-    print(f"{'':10} {'recall':>7} {'precis.':>7} {'F1':>7}")
+            sys.stdout.writelines(_differences(key, articles[key]["text"], wanted, rows, pairs, taxonomy))
+    right["four"] = sum(right[name] for name in FACETS)
+    sys.stdout.write(f"{len(ids)} articles, {wanted_total} claims wanted, {found_total} found\n")
+    sys.stdout.write(f"{'':10} {'recall':>7} {'precis.':>7} {'F1':>7}\n")
     for name, count in right.items():
-        print(_line(name, count, wanted_total, found_total))
-    print(_line("four", sum(right[name] for name in FACETS), 4 * wanted_total, 4 * found_total))
+        times = 4 if name == "four" else 1
+        sys.stdout.write(_line(name, count, times * wanted_total, times * found_total) + "\n")
     return 0
 
 
@@ -137,19 +140,24 @@ def _line(name: str, right: int, wanted: int, found: int) -> str:
     return f"{name:10} {100 * recall:7.1f} {100 * precision:7.1f} {100 * f1:7.1f}"
 
 
-def _tell(
-    key: str, text: str, wanted: Sequence[Row], found: Sequence[Row], pairs: Sequence[tuple[Row, Row]], taxonomy: Taxonomy
-) -> None:
-    print(f"== {key}")
+def _differences(
+    key: str,
+    text: str,
+    wanted: Sequence[Row],
+    found: Sequence[Row],
+    pairs: Sequence[tuple[Row, Row]],
+    taxonomy: Taxonomy,
+) -> Iterator[str]:
+    yield f"== {key}\n"
     for a, b in pairs:
         wrong = [name for name, test in FACETS.items() if not test(a, b, taxonomy)]
         if wrong:
-            print(f"  differs in {', '.join(wrong)}: {_said(a, text)}\n      found {_said(b, text)}")
+            yield f"  differs in {', '.join(wrong)}: {_said(a, text)}\n      found {_said(b, text)}\n"
     seen = {id(row) for pair in pairs for row in pair}
     for title, rows in (("missed", wanted), ("extra", found)):
         for row in rows:
             if id(row) not in seen:
-                print(f"  {title}: {_said(row, text)}")
+                yield f"  {title}: {_said(row, text)}\n"
 
 
 def _said(row: Row, text: str) -> str:

@@ -17,6 +17,11 @@ def queries_dir() -> Path:
     return _find("queries")
 
 
+def model_dir() -> Path:
+    """The folder with the trained reader (`reader.onnx`, `tokenizer.json`)."""
+    return _find("models") / "reader"
+
+
 def samples_dir() -> Path:
     """The folder with the bundled sample articles."""
     return Path(__file__).parent / "samples"

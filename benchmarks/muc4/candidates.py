@@ -12,7 +12,7 @@ import numpy.typing as npt
 from kg.extract.heads import HEADS, INCIDENTS, ROLES
 from kg.extract.tagger import Found, Reading
 
-_EDGE = re.compile(r"^(?:(?:a|an|the|his|her|their|its|some|several|this|that|these|those|of|and|by|in)\s+|[\W_]+)+|[\W_]+$")
+_EDGE = re.compile(r"^(?:(?:a|an|the|his|her|their|its|some|this|that|these|those)\s+|[\W_]+)+|[\W_]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,10 @@ class Candidate:
     spans: tuple[tuple[int, int], ...]
     types: npt.NDArray[np.float32]
     vector: npt.NDArray[np.float32]
+    scores: tuple[float, ...] = ()
 
 
-def candidates(reading: Reading, least: float = 0.3) -> list[Candidate]:
+def candidates(reading: Reading, least: float = 0.05) -> list[Candidate]:
     """All strings that the reader marks with a role, best first; equal strings of one role are one candidate."""
     found: list[Candidate] = []
     for role in ROLES:
@@ -53,5 +54,5 @@ def _candidate(reading: Reading, role: str, string: str, spans: Sequence[Found])
     best = int(np.argmax([one.score for one in spans]))
     assert types.shape[1] == len(INCIDENTS)
     return Candidate(
-        role, string, float(spans[best].score), tuple((one.begin, one.end) for one in spans), types.max(0), vectors[best]
+        role, string, float(spans[best].score), tuple((one.begin, one.end) for one in spans), types.max(0), vectors[best], tuple(one.score for one in spans)
     )

@@ -38,7 +38,7 @@ def _one(text: str, item: dict[str, Any]) -> dict[str, Any]:
 
 
 def nearest(text: str, string: str, begin: int, end: int) -> list[int] | None:
-    """[begin, end] of the occurrence of `string` with the least distance to the stretch, as a whole word if there is one."""
+    """[begin, end] of the occurrence of `string` closest to the stretch, as a whole word if there is one."""
     found, at = [], text.find(string)
     while at >= 0:
         stop = at + len(string)
