@@ -38,12 +38,16 @@ def _areas(line: str) -> list[tuple[str, str]]:
 def rows(folder: Path) -> list[tuple[str, str, str, str]]:
     """Name, kind, containing place and country of each place; a synonym has the kind "="."""
     found: set[tuple[str, str, str, str]] = set()
+    known: set[str] = set()
     for name in ("containing-areas-part1.v5", "containing-areas-part2"):
         for line in (folder / name).read_text(encoding="latin-1").splitlines():
             areas = _areas(line)
             if len(areas) < 2:
                 continue
-            country = _COUNTRIES.get(areas[0][0], areas[0][0])
+            country = _COUNTRIES.get(areas[0][0], areas[0][0]).rstrip("?")
+            known |= {country} if name.startswith("containing-areas-part1") else set()
+            if country not in known:
+                continue
             for (outer, _), (inner, kind) in zip(areas, areas[1:], strict=False):
                 found.add((inner, kind or "CITY", "" if outer == areas[0][0] else outer, country))
     for line in (folder / "places-synonyms.v3").read_text(encoding="latin-1").splitlines():
