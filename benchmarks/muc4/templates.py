@@ -32,11 +32,17 @@ class TemplateSpans:
 
 @dataclass(frozen=True)
 class Slots:
-    """The slots that are no plain spans; an empty string or mapping is the key's hyphen."""
+    """The slots that are no plain spans; an empty string, tuple or mapping is the key's hyphen.
+
+    The mappings go from a filler's text to what the slot says of it: organisations for the confidence, victims (names,
+    and descriptions of those without one) for number and effect. `victim_role` has the title or role of named victims;
+    `victim_description` is all of slot 19, those roles first, then the victims that are only described.
+    """
 
     date: str = ""
     location: str = ""
     perp_confidence: Mapping[str, str] = field(default_factory=dict)
+    victim_role: Mapping[str, str] = field(default_factory=dict)
     victim_description: tuple[str, ...] = ()
     victim_number: Mapping[str, str] = field(default_factory=dict)
     victim_effect: Mapping[str, str] = field(default_factory=dict)
