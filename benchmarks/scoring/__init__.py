@@ -1,0 +1,1 @@
+"""Scores of what was read against what human coders say: templates, slots, labels and mentions."""
