@@ -6,7 +6,7 @@ evidence from many sides, none of them decisive. Those are weighed here; `learn`
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -43,6 +43,14 @@ def ranked(candidates: Sequence[Candidate], weights: Weights) -> list[tuple[str,
 def best(candidates: Sequence[Candidate], weights: Weights) -> str:
     """The likeliest value; the empty string if there is nothing to choose from."""
     return ranked(candidates, weights)[0][0] if candidates else ""
+
+
+def safest(candidates: Sequence[Candidate], weights: Weights, credit: Callable[[str, str], float]) -> str:
+    """The value to expect the most credit of: where the likeliest may be all wrong, one half right in most cases."""
+    likely = ranked(candidates, weights)[:12]
+    if not likely:
+        return ""
+    return max((value for value, _ in likely), key=lambda value: sum(p * credit(true, value) for true, p in likely))
 
 
 @lru_cache

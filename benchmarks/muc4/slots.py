@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from benchmarks.scoring import fills
+
 from . import confidence, counts, datechoice, effects, locationchoice, roles, unnamed
-from .loglinear import best, load
+from .loglinear import best, load, safest
 from .message import read
 from .telling import Telling, telling
 from .templates import Filler, Slots, TemplateSpans
@@ -25,15 +27,15 @@ def fill(text: str, template: TemplateSpans, others: Sequence[TemplateSpans] = (
     described = [victim.filler.text for victim in victims if not victim.named]
     effect = {victim.filler.text: best(effects.candidates(told, victim), load("effects")) for victim in victims}
     return Slots(
-        date=best(datechoice.candidates(told, homes), load("dates")),
-        location=best(locationchoice.candidates(told, homes), load("locations")),
+        date=safest(datechoice.candidates(told, homes), load("dates"), fills.date),
+        location=safest(locationchoice.candidates(told, homes), load("locations"), fills.place),
         perp_confidence={
-            filler.text: best(confidence.candidates(told, filler), load("confidence"))
+            filler.text: safest(confidence.candidates(told, filler), load("confidence"), fills.set_fill)
             for filler in template.having("PerpOrg")
         },
         victim_role={name: said for name, said in role.items() if said},
-        victim_description=tuple(dict.fromkeys([*(said for said in role.values() if said), *described])),
-        victim_number={victim.filler.text: best(counts.candidates(told, victim), load("counts")) for victim in victims},
+        victim_description=(*(said for said in role.values() if said), *described),
+        victim_number={victim.filler.text: safest(counts.candidates(told, victim), load("counts"), fills.number) for victim in victims},
         victim_effect={name: said for name, said in effect.items() if said},
     )
 
