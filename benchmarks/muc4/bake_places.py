@@ -6,6 +6,7 @@ that was drawn up from a test says something of its answers.
 
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 _LINE = re.compile(r"^(?P<areas>[A-Z?][^*]*?)\s*(?:message.*?)?\*(?P<source>[^*]*)\*")
@@ -28,7 +29,7 @@ def _areas(line: str) -> list[tuple[str, str]]:
     found = []
     for part in match["areas"].split(":"):
         area = _AREA.match(part.strip())
-        if area is None or not area["name"] or not area["name"].isupper() and area["name"] != "?":
+        if area is None or not area["name"] or (not area["name"].isupper() and area["name"] != "?"):
             return []
         kind = (area["kind"] or "").rstrip("?").strip()
         found.append((area["name"].strip(), _KINDS.get(kind, kind if kind.isupper() else "")))
@@ -48,7 +49,7 @@ def rows(folder: Path) -> list[tuple[str, str, str, str]]:
             known |= {country} if name.startswith("containing-areas-part1") else set()
             if country not in known:
                 continue
-            for (outer, _), (inner, kind) in zip(areas, areas[1:], strict=False):
+            for (outer, _), (inner, kind) in pairwise(areas):
                 found.add((inner, kind or "CITY", "" if outer == areas[0][0] else outer, country))
     for line in (folder / "places-synonyms.v3").read_text(encoding="latin-1").splitlines():
         pair = re.match(r"^([A-Z0-9][A-Z0-9 .,]*?)\s*(?:=|->)\s*([A-Z][A-Z .]*?)\s*(?:<-NEW)?\s*$", line)

@@ -6,12 +6,11 @@ good a reader is that has to find the templates first.
 
 import sys
 from pathlib import Path
-from typing import Any
 
 from benchmarks.muc4keys import read_keys
 from benchmarks.scoring import slots as scorer
 from benchmarks.scoring.counts import Counts
-from benchmarks.scoring.templates import Document
+from benchmarks.scoring.templates import Document, Raw
 
 from . import golden
 from .slots import fill
@@ -19,9 +18,9 @@ from .slots import fill
 SLOTS = ("date", "location", "perp_confidence", "victim_description", "victim_number", "victim_effect")
 
 
-def predicted(case: golden.Case) -> dict[str, Any]:
+def predicted(case: golden.Case, described: bool) -> Raw:
     """The template with the key's fillers and our slots, as a reader would write it."""
-    found = fill(case.text, case.template, case.others)
+    found = fill(case.text, case.template, case.others, search=not described)
     names = {value for one in case.key.victim_name for value in one.values}
     roles: dict[str, list[list[str]]] = {}
     for filler in case.template.fillers:
@@ -41,9 +40,9 @@ def predicted(case: golden.Case) -> dict[str, Any]:
 
 def table(folder: Path, described: bool) -> dict[str, Counts]:
     """The counts of each slot over the messages of a folder."""
-    given: dict[str, list[dict[str, Any]]] = {}
+    given: dict[str, list[Raw]] = {}
     for case in golden.cases(folder, described):
-        given.setdefault(case.docid, []).append(predicted(case))
+        given.setdefault(case.docid, []).append(predicted(case, described))
     keys = read_keys(folder)
     documents = [Document(docid, tuple(keys[docid]), tuple(found)) for docid, found in given.items()]
     scored = scorer.score(documents)

@@ -9,7 +9,9 @@ from .telling import Telling
 from .victims import Victim, one_of
 
 _ABOVE = re.compile(r"\b(?:MORE\s+THAN|OVER|ABOVE)\b")
-_GAP = re.compile(r"(?:\s+(?:OF\s+)?(?:THE\s+|HIS\s+|ITS\s+|THESE\s+|THOSE\s+|OTHER\s+|MORE\s+)*(?:[A-Z'.-]+\s+){0,3})?")
+_GAP = re.compile(
+    r"(?:\s+(?:OF\s+)?(?:THE\s+|HIS\s+|ITS\s+|THESE\s+|THOSE\s+|OTHER\s+|MORE\s+)*(?:[A-Z'.-]+\s+){0,3})?"
+)
 _HARM = re.compile(r"\b(?:KILL|MURDER|DEAD|DIED|DEATH|WOUND|INJUR|KIDNAP|MASSACR|ASSASSIN|HOSTAGE|VICTIM)")
 
 
@@ -41,7 +43,14 @@ def candidates(told: Telling, victim: Victim) -> list[Candidate]:
     first = victim.filler.text.upper().split()[:1]
     context = f"{shape}{' numbered' if inside else ''}"
     out = [
-        Candidate("1", ("one", f"one {context}", f"one first={first[0] if first and first[0] in ('ONE', 'A', 'AN', 'THE') else ''}")),
+        Candidate(
+            "1",
+            (
+                "one",
+                f"one {context}",
+                f"one first={first[0] if first and first[0] in ('ONE', 'A', 'AN', 'THE') else ''}",
+            ),
+        ),
         Candidate("PLURAL", ("many", f"many {context}", f"many head={one_of(victim.head) if victim.head else ''}")),
         *(Candidate(value, ("inside", f"inside {shape}")) for value in inside),
     ]
@@ -50,8 +59,12 @@ def candidates(told: Telling, victim: Victim) -> list[Candidate]:
     noun = one_of(victim.head)
     for number, sentence in enumerate(message.sentences):
         words = message.words(sentence)
-        near = [(start - sentence.start, end - sentence.start) for start, end in victim.places if sentence.start <= start < sentence.end]
-        for start, end, value in _quantities(words):
+        near = [
+            (start - sentence.start, end - sentence.start)
+            for start, end in victim.places
+            if sentence.start <= start < sentence.end
+        ]
+        for _, end, value in _quantities(words):
             gap = _GAP.match(words, end)
             counted = re.findall(r"[A-Z'-]+", words[end : end + 45].split(",")[0])[:4]
             same = noun in {one_of(word) for word in counted[:3]}
@@ -68,7 +81,7 @@ def candidates(told: Telling, victim: Victim) -> list[Candidate]:
                 f"number one={value == '1'} {shape} before={before}",
                 f"number size={'1' if value == '1' else 'few' if len(value) < 2 else 'many'} before={before}",
                 f"number strong={min(3, int(told.strength[number]))} before={before}",
-                f"number next={one_of(counted[0]) if counted and one_of(counted[0]) in ('other', 'of', 'more') else ''}",
+                f"number next={counted[0] if counted and counted[0] in ('OTHERS', 'OTHER', 'OF', 'MORE') else ''}",
             ]
             if same or before or away == 0 or near:
                 out.append(Candidate(value, tuple(features)))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from kg.extract.terms import words
+
 from .dates import Expression, expressions, shown
 from .loglinear import Candidate
 from .telling import Telling
@@ -13,7 +15,10 @@ _SAYING = re.compile(
     r"|REVEALED|ISSUED|PUBLISHED|RELEASED|ASSERTED|ACCUSED|INDICATED|REPORTS|REPORT|SAYS|COMMUNIQUE|STATEMENT"
     r"|CONFERENCE|INTERVIEW|CONDEMNED|EXPRESSED|DISTRIBUTED|EXPLAINED|NOTED|BLAMED|ADMITTED|CLAIM|CALLED|ASKED)\b"
 )
-_VERB = re.compile(r"\b(?:[A-Z]+ED|WILL|SHOT|BLEW|BLOWN|TOOK|FOUND|HELD|BEGAN|SAID|TOLD|WENT|MET|DIED|FLED|LEFT|SENT)\b")
+_VERB = re.compile(
+    r"\b(?:[A-Z]+ED|WILL|SHOT|BLEW|BLOWN|TOOK|FOUND|HELD|BEGAN|SAID|TOLD|WENT|MET|DIED|FLED|LEFT|SENT)\b"
+)
+_TALK = re.compile(r" *.?(?:SPEECH|COMM|EDIT|ARTI|INTER|NEWS|STAT)")
 _WORD = re.compile(r"[A-Z0-9'-]+")
 
 
@@ -81,7 +86,10 @@ def _evidence(expression: Expression, told: Telling, ordinal: int, homes: Sequen
     before = message.text[sentence.start : expression.start]
     behind = message.text[expression.end : sentence.end]
     mine, theirs = abs(told.distance(at)), min((abs(at - home) for home in homes), default=99)
-    nearest = min((abs(start - expression.start) for start, end in told.deeds if sentence.start <= start < sentence.end), default=999)
+    nearest = min(
+        (abs(start - expression.start) for start, end in told.deeds if sentence.start <= start < sentence.end),
+        default=999,
+    )
     deed = "none" if nearest == 999 else "near" if nearest < 40 else "mid" if nearest < 100 else "wide"
     verbs = _verbs(expression, told)
     said = _reporting(expression, told)
@@ -103,7 +111,7 @@ def _evidence(expression: Expression, told: Telling, ordinal: int, homes: Sequen
     ]
 
 
-_LEADS = frozenset("ON SINCE UNTIL BY FOR OF THE FROM BEFORE AFTER AT DURING EARLY LATE THAT UNTIL IN NEXT LAST".split())
+_LEADS = words("ON SINCE UNTIL BY FOR OF THE FROM BEFORE AFTER AT DURING EARLY LATE THAT UNTIL IN NEXT LAST")
 
 
 def _order(found: Sequence[Expression], told: Telling) -> dict[Expression, str]:
@@ -112,7 +120,11 @@ def _order(found: Sequence[Expression], told: Telling) -> dict[Expression, str]:
     deeds = [one for one in found if not _reporting(one, told)]
     order = dict.fromkeys(found, "report")
     inside = [one for one in deeds if place[one] == 0]
-    for group, name in ((inside, "in"), ([o for o in deeds if place[o] < 0][::-1], "before"), ([o for o in deeds if place[o] > 0], "after")):
+    for group, name in (
+        (inside, "in"),
+        ([o for o in deeds if place[o] < 0][::-1], "before"),
+        ([o for o in deeds if place[o] > 0], "after"),
+    ):
         for rank, one in enumerate(group):
             order[one] = f"{name}{min(rank, 2)}{'' if name == 'in' or not inside else ' covered'}"
     return order
@@ -142,7 +154,7 @@ def candidates(told: Telling, homes: Sequence[int]) -> list[Candidate]:
         f"any={min(3, len(all_expressions))}",
         f"length={min(4, len(message.sentences) // 6)}",
         f"type={told.template.incident_type.upper()}",
-        f"tag={'tag' if re.match(r' *.?(SPEECH|COMM|EDIT|ARTI|INTER|NEWS|STAT)', message.text[start:start + 30]) else 'text'}",
+        f"tag={'tag' if _TALK.match(message.text, start) else 'text'}",
         f"home={min(4, told.home)}",
         f"deeds={min(3, sum(not name.startswith('report') for name in order.values()))}",
     ]

@@ -15,7 +15,24 @@ _YEAR = r"(?:,?\s+(?P<year{n}>(?:19)?[5-9]\d)\b(?!\s+(?:PERSONS|PEOPLE|SOLDIERS)
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        "ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN".split()
+        [
+            "ZERO",
+            "ONE",
+            "TWO",
+            "THREE",
+            "FOUR",
+            "FIVE",
+            "SIX",
+            "SEVEN",
+            "EIGHT",
+            "NINE",
+            "TEN",
+            "ELEVEN",
+            "TWELVE",
+            "THIRTEEN",
+            "FOURTEEN",
+            "FIFTEEN",
+        ]
     )
 } | {"A": 1, "AN": 1}
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(_NUMBERS) + ")"
@@ -49,7 +66,12 @@ _PATTERNS = {
         r"\b" + _DAYNUM.format(name="first") + r"\s+(?:OF\s+)?" + _MONTH.format(n="") + _NAME + _YEAR.format(n="")
     ),
     "day_after": re.compile(
-        r"\b" + _MONTH.format(n="") + r"\s+" + _DAYNUM.format(name="first") + r"\b(?!\s*(?:-|BATT))" + _YEAR.format(n="")
+        r"\b"
+        + _MONTH.format(n="")
+        + r"\s+"
+        + _DAYNUM.format(name="first")
+        + r"\b(?!\s*(?:-|BATT))"
+        + _YEAR.format(n="")
     ),
     "month": re.compile(
         r"\b(?:IN|OF|LAST|THIS|SINCE|DURING|EARLY|LATE|MID)[ -]+(?:EARLY\s+|LATE\s+|LAST\s+)?"

@@ -4,14 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .loglinear import Candidate
+from kg.extract.terms import words
+
 from .locations import Offer, countries, main_country, namings, offers
+from .loglinear import Candidate
 from .places import listed, width
 from .telling import Telling, mentions
 
 _WORD = re.compile(r"[A-Z0-9.'-]+")
-_LEADS = frozenset("IN AT NEAR FROM TO OF ON THE AND FOR BY AROUND OUTSIDE BETWEEN WITHIN THROUGH TOWARD INTO THAT".split())
-_SOURCE = re.compile(r"\b(?:REPORT|RADIO|NEWSPAPER|DAILY|SOURCES?|SPOKESMAN|MAYOR|BISHOP|AGENCY|BRIGADE|BATTALION)\b[^.,]*$")
+_LEADS = words("IN AT NEAR FROM TO OF ON THE AND FOR BY AROUND OUTSIDE BETWEEN WITHIN THROUGH TOWARD INTO THAT")
+_SOURCE = re.compile(
+    r"\b(?:REPORT|RADIO|NEWSPAPER|DAILY|SOURCES?|SPOKESMAN|MAYOR|BISHOP|AGENCY|BRIGADE|BATTALION)\b[^.,]*$"
+)
 
 
 def _bucket(distance: int) -> str:
@@ -25,7 +29,9 @@ def _near(offset: int, spans: Sequence[tuple[int, int]], low: int, high: int) ->
     return "none" if nearest == 999 else "30" if nearest < 30 else "80" if nearest < 80 else "far"
 
 
-def _evidence(offer: Offer, told: Telling, homes: Sequence[int], counts: Counter[str], own: Sequence[tuple[int, int]]) -> list[str]:
+def _evidence(
+    offer: Offer, told: Telling, homes: Sequence[int], counts: Counter[str], own: Sequence[tuple[int, int]]
+) -> list[str]:
     message, named = told.message, offer.named
     at = message.sentence_at(named.start)
     sentence = message.sentences[at]
@@ -98,9 +104,7 @@ def candidates(told: Telling, homes: Sequence[int]) -> list[Candidate]:
     out += _dateline(told, main, bool(here))
     votes = Counter(country for _, country, _ in countries(message))
     dateline = {place.country for place in listed().get(message.city, ())} | {message.country}
-    near = Counter(
-        country for start, country, _ in countries(message) if message.sentence_at(start) == told.home
-    )
+    near = Counter(country for start, country, _ in countries(message) if message.sentence_at(start) == told.home)
     options = {main, *votes, *(one.country for one in found), *dateline} - {""}
     for country in sorted(options):
         features = [

@@ -15,7 +15,10 @@ _KIND_WORDS = (
 )
 _KIND_BEHIND = re.compile(rf"\s*,?\s*({_KIND_WORDS})\b")
 _KIND_BEFORE = re.compile(rf"\b({_KIND_WORDS})S?\s+OF\s+(?:THE\s+)?$")
-_NAME = r"(?:(?:LA|EL|LAS|LOS|SAN|SANTA|SANTO|VILLA|PUERTO|NUEVA|DE|DEL)\s+)*[A-Z][A-Z'-]{2,}(?:\s+(?:DE|DEL|LA|LAS|LOS|EL)\b(?:\s+(?:LA|LAS|LOS))?\s+[A-Z]{3,})?"
+_NAME = (
+    r"(?:(?:LA|EL|LAS|LOS|SAN|SANTA|SANTO|VILLA|PUERTO|NUEVA|DE|DEL)\s+)*[A-Z][A-Z'-]{2,}"
+    r"(?:\s+(?:DE|DEL|LA|LAS|LOS|EL)\b(?:\s+(?:LA|LAS|LOS))?\s+[A-Z]{3,})?"
+)
 _NOT_NAMES = (
     "THE|THIS|THAT|THESE|EACH|EVERY|ANOTHER|SAME|CAPITAL|NORTHERN|SOUTHERN|EASTERN|WESTERN|CENTRAL|VARIOUS|SEVERAL"
     "|SAID|MAIN|LOCAL|TWO|THREE|FOUR|FIVE|SIX|MANY|ITS|HIS|HER|THEIR|OUR|SOME|OTHER|RESIDENTIAL|RURAL|POOR|A|AN|AND"
@@ -28,7 +31,9 @@ _UNLISTED = (
         rf"(?=(?:{_KIND_WORDS})\b)"
     ),
     re.compile(rf"\b(?:{_KIND_WORDS})\s+OF\s+(?P<name>(?!(?:{_NOT_NAMES})\b){_NAME})"),
-    re.compile(rf"\b(?:IN|AT|NEAR|OF|TO|FROM)\s+(?P<name>(?!(?:{_NOT_NAMES})\b){_NAME})(?=\s*,\s+(?:IN\s+)?(?:[A-Z]+\s+){{1,3}}(?:DEPARTMENT|PROVINCE|MUNICIPALITY|JURISDICTION)\b)"),
+    re.compile(
+        rf"\b(?:IN|AT|NEAR|OF|TO|FROM)\s+(?P<name>(?!(?:{_NOT_NAMES})\b){_NAME})(?=\s*,\s+(?:IN\s+)?(?:[A-Z]+\s+){{1,3}}(?:DEPARTMENT|PROVINCE|MUNICIPALITY|JURISDICTION)\b)"
+    ),
 )
 _LINK = re.compile(
     rf"\s*(?:{_KIND_WORDS})?\s*(?:,\s*|\s+IN\s+|\s+OF\s+|,\s*IN\s+|,?\s*LOCATED\s+IN\s+|\s*,?\s*(?:{_KIND_WORDS})\s+OF\s+)"
@@ -36,7 +41,8 @@ _LINK = re.compile(
     rf"|COLOMBIAN|PERUVIAN|SALVADORAN|COASTAL|ANDEAN)\s+)*(?:(?:{_KIND_WORDS})\s+OF\s+)?(?:THE\s+)?"
 )
 _THE_CITY = re.compile(
-    r"\b(?:THIS CITY|THIS CAPITAL|THE(?: [A-Z]+)? CAPITAL(?: CITY)?(?!')|THE CITY|METROPOLITAN AREA|CAPITAL CITY)\b(?!\s+(?:OF|GAINS))"
+    r"\b(?:THIS CITY|THIS CAPITAL|THE(?: [A-Z]+)? CAPITAL(?: CITY)?(?!')|THE CITY|METROPOLITAN AREA"
+    r"|CAPITAL CITY)\b(?!\s+(?:OF|GAINS))"
 )
 _OWNER = re.compile(r"'S?\s+(?:[A-Z]+\s+){0,2}")
 
@@ -130,14 +136,25 @@ def namings(message: Message) -> list[Named]:
             continue
         place = _listing(name, kind, country, votes)
         found.append(
-            Named(match.start(), match.end(), place.name, kind or place.kind, place.country or country, True, bool(kind), place.container)
+            Named(
+                match.start(),
+                match.end(),
+                place.name,
+                kind or place.kind,
+                place.country or country,
+                True,
+                bool(kind),
+                place.container,
+            )
         )
     for pattern in _UNLISTED:
         for match in pattern.finditer(text, start):
             begin, end = match.span("name")
             if not any(one.start < end and begin < one.end for one in found):
                 kind = _said_kind(text, begin, end)
-                found.append(Named(begin, end, " ".join(match["name"].split()), kind or "TOWN", country, False, bool(kind)))
+                found.append(
+                    Named(begin, end, " ".join(match["name"].split()), kind or "TOWN", country, False, bool(kind))
+                )
     town = CAPITALS.get(country, "")
     for match in _THE_CITY.finditer(text, start):
         here = message.city if message.city in listed() and "CAPITAL" not in match.group() else town
@@ -189,8 +206,13 @@ def offers(message: Message, found: Sequence[Named]) -> list[Offer]:
         if len(around) == 1 and named.container and named.container != named.name:
             out.append(Offer(named, Chain(named.country, (_outer(named), named)), "list"))
         if len(around) == 1:
-            out += [Offer(named, Chain(named.country, (outer, named)), way) for way, outer in _earlier(named, found[:at], towns)]
-        if at + 1 < len(found) and re.match(r"\s*(?:AND|-|TO)\s*$", message.text[named.end : found[at + 1].start] or "x"):
+            out += [
+                Offer(named, Chain(named.country, (outer, named)), way)
+                for way, outer in _earlier(named, found[:at], towns)
+            ]
+        if at + 1 < len(found) and re.match(
+            r"\s*(?:AND|-|TO)\s*$", message.text[named.end : found[at + 1].start] or "x"
+        ):
             out.append(Offer(named, Chain(named.country, (named, found[at + 1])), "between"))
     return out
 
@@ -198,7 +220,9 @@ def offers(message: Message, found: Sequence[Named]) -> list[Offer]:
 def _earlier(named: Named, before: Sequence[Named], towns: Counter[str]) -> list[tuple[str, Named]]:
     """Wider places the story has named before: a town's department, a neighborhood's town."""
     wanted = (2,) if width(named.kind) == 3 else (1,) if width(named.kind) == 2 else ()
-    wider = [one for one in before if width(one.kind) in wanted and one.country == named.country and one.name != named.name]
+    wider = [
+        one for one in before if width(one.kind) in wanted and one.country == named.country and one.name != named.name
+    ]
     out = [("earlier", wider[-1])] if wider and wider[-1].name != named.container else []
     if width(named.kind) == 3 and towns:
         most = towns.most_common(1)[0][0]

@@ -71,7 +71,8 @@ Example = tuple[Sequence[Candidate], frozenset[str]]
 
 
 def fit(examples: Iterable[Example], decay: float = 10.0, rounds: int = 60, rare: int = 2) -> dict[str, float]:
-    """Weights that make the right values likely, kept small by the decay; a feature seen less than `rare` times is none.
+    """Weights that make the right values likely, kept small by the decay; a feature seen less than `rare`
+    times is none.
 
     The goal is smooth and has few bends, so each weight finds its own step length from the signs of its slope alone.
     """
@@ -92,7 +93,9 @@ def fit(examples: Iterable[Example], decay: float = 10.0, rounds: int = 60, rare
     return weights
 
 
-def _add_slope(candidates: Sequence[Candidate], right: frozenset[str], weights: Weights, slope: dict[str, float]) -> None:
+def _add_slope(
+    candidates: Sequence[Candidate], right: frozenset[str], weights: Weights, slope: dict[str, float]
+) -> None:
     likely = chances(candidates, weights)
     good = sum(p for one, p in zip(candidates, likely, strict=True) if one.value in right) or 1e-9
     for one, chance in zip(candidates, likely, strict=True):

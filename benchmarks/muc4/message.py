@@ -18,7 +18,7 @@ _TITLES = (
     "DR|MR|MRS|MS|GEN|COL|CAPT|LT|MAJ|SGT|CPL|BRIG|ADM|SEN|REP|GOV|ST|STS|NO|NOS|JR|SR|REV|MSGR|MONS|PROF|ING|LIC"
     "|HON|CMDR|CDR|INSP|ATTY|U\\.S|KM|APPROX|DEPT|VS|ETC"
 )
-_STOP = re.compile(rf"(?<![\s.(][A-Z])(?<!\b[A-Z]\.[A-Z])(?:[.?!][\"')\]]*)(?=\s+[\[\"'(A-Z0-9-])|\n\s*\n")
+_STOP = re.compile(r"(?<![\s.(][A-Z])(?<!\b[A-Z]\.[A-Z])(?:[.?!][\"')\]]*)(?=\s+[\[\"'(A-Z0-9-])|\n\s*\n")
 _TITLE_BEFORE = re.compile(rf"(?:^|[^A-Z])(?:{_TITLES})$")
 
 

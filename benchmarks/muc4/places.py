@@ -99,4 +99,6 @@ def listed() -> dict[str, tuple[Place, ...]]:
 def names_pattern() -> re.Pattern[str]:
     """Any listed name, the longest first, its words parted by any blanks."""
     names = sorted((name for name in listed() if len(name) > 2), key=len, reverse=True)
-    return re.compile(r"(?<![A-Z0-9])(?:" + "|".join(r"\s+".join(map(re.escape, n.split())) for n in names) + r")(?![A-Z0-9])")
+    return re.compile(
+        r"(?<![A-Z0-9])(?:" + "|".join(r"\s+".join(map(re.escape, n.split())) for n in names) + r")(?![A-Z0-9])"
+    )

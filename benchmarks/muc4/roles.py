@@ -2,19 +2,26 @@
 
 import re
 
+from kg.extract.terms import words
+
 from .loglinear import Candidate
 from .message import Message
 from .phrases import _BREAK
 from .victims import Victim, one_of, person_nouns
 
-_TITLES = frozenset(
-    "DR MR MRS MS MISS FATHER SISTER BROTHER MSGR MONSIGNOR MONSIGNEUR GENERAL GEN COLONEL COL MAJOR MAJ CAPTAIN CAPT LIEUTENANT LT"
-    " SENATOR DEPUTY JUDGE PROFESSOR ENGINEER LAWYER SERGEANT SGT CORPORAL DON BISHOP ARCHBISHOP JUSTICE DOCTOR REVEREND REV".split()
+_TITLES = words(
+    "DR MR MRS MS MISS FATHER SISTER BROTHER MSGR MONSIGNOR MONSIGNEUR GENERAL GEN COLONEL COL MAJOR MAJ CAPTAIN CAPT"
+    " LIEUTENANT LT SENATOR DEPUTY JUDGE PROFESSOR ENGINEER LAWYER SERGEANT SGT CORPORAL DON BISHOP ARCHBISHOP JUSTICE"
+    " DOCTOR REVEREND REV"
 )
 _NATIONS = re.compile(
-    r"^(?:SALVADORAN|COLOMBIAN|PERUVIAN|GUATEMALAN|HONDURAN|CHILEAN|ARGENTINE|BOLIVIAN|ECUADORAN|FORMER COLOMBIAN|NICARAGUAN)\s+"
+    r"^(?:SALVADORAN|COLOMBIAN|PERUVIAN|GUATEMALAN|HONDURAN|CHILEAN|ARGENTINE|BOLIVIAN|ECUADORAN"
+    r"|FORMER COLOMBIAN|NICARAGUAN)\s+"
 )
-_BESIDE = re.compile(r"\s*,\s+(?:THE\s+|A\s+|AN\s+|WHO\s+(?:WAS|IS)\s+(?:THE\s+|A\s+|AN\s+)?)?(?P<role>[A-Z][A-Z' .-]{2,80}?)\s*(?=,|\.\s|;|\[|--|\(|\bWHO\b|\bWAS\b|\bWERE\b|\bHAS\b|\bBY\b|\bAND\b)")
+_BESIDE = re.compile(
+    r"\s*,\s+(?:THE\s+|A\s+|AN\s+|WHO\s+(?:WAS|IS)\s+(?:THE\s+|A\s+"
+    r"|AN\s+)?)?(?P<role>[A-Z][A-Z' .-]{2,80}?)\s*(?=,|\.\s|;|\[|--|\(|\bWHO\b|\bWAS\b|\bWERE\b|\bHAS\b|\bBY\b|\bAND\b)"
+)
 _TOKEN = re.compile(r"[A-Z0-9][A-Z0-9'.-]*")
 
 
@@ -27,7 +34,9 @@ def _before(message: Message, start: int) -> list[tuple[str, str]]:
     low = max(0, start - 90)
     gap = re.search(r"(,?\s*)$", message.text[low:start])
     comma = bool(gap and "," in gap[1])
-    line = re.split(r"(?<!\b[A-Z])[.,;\[\]()\"]\s|\s{2,}(?=\[)", message.text[low : start - (len(gap[1]) if gap else 0)])[-1]
+    line = re.split(
+        r"(?<!\b[A-Z])[.,;\[\]()\"]\s|\s{2,}(?=\[)", message.text[low : start - (len(gap[1]) if gap else 0)]
+    )[-1]
     words = _TOKEN.findall(line)
     out: list[tuple[str, str]] = []
     for length in range(1, min(7, len(words)) + 1):

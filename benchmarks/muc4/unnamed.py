@@ -3,74 +3,144 @@
 import re
 from collections.abc import Sequence
 
+from kg.extract.terms import words
+
 from .loglinear import Candidate, Weights, chances
 from .message import Message
 from .phrases import Phrase, phrases
-from .telling import Telling, mentions
+from .telling import Telling, mentions, telling
 from .templates import Filler, TemplateSpans
 
-_BEFORE = re.compile(
-    r"\b(?P<verb>KILL(?:ED|ING|S)?|MURDER(?:ED|ING|S)?|ASSASSINAT(?:ED|ING|ION)|WOUND(?:ED|ING)|INJUR(?:ED|ING)|KIDNAP(?:PED|PING)"
-    r"|MASSACR(?:ED?|ING)|SLAYING|DEATHS?|DEAD|EXECUT(?:ED|ING|ION)|HOSTAGES?|ABDUCT(?:ED|ING|ION)|SHOT|ATTACK(?:ED|ING)?|THREAT\w*|LEFT"
-    r"|AGAINST|VICTIMS?|CAPTURED|ESCORTED|INCLUDING|FIRED ON|AMBUSHED)\b[^.;]{0,45}$"
+_HARM = (
+    "KILLED|MURDERED|ASSASSINATED|WOUNDED|INJURED|KIDNAPPED|MASSACRED|EXECUTED|ABDUCTED|SHOT|ATTACKED|AMBUSHED|HURT|BURNED"
+    "|SLAIN|CAPTURED|THREATENED|HELD|BEATEN|TORTURED|FREED|RELEASED|RESCUED|DETAINED"
 )
-_BEHIND = re.compile(
-    r"^[^.;]{0,60}?\b(?P<verb>KILLED|MURDERED|ASSASSINATED|WOUNDED|INJURED|KIDNAPPED|MASSACRED|DIED|DEAD|SHOT|ABDUCTED|EXECUTED|HURT|HOSTAGE"
-    r"|UNHARMED|ESCAPED|ATTACKED|BURNED|DISAPPEARED|FREED|RELEASED|THREATENED|SLAIN)\b"
+_NOUNS = (
+    "MURDERS?|KILLINGS?|ASSASSINATIONS?|DEATHS?|MASSACRE|KIDNAPPINGS?|SLAYINGS?|ABDUCTION|EXECUTION|ATTACKS?|THREATS?"
+    "|LIFE|BODY|BODIES"
 )
-_NAME_NEXT = re.compile(r"^\s+(?:[A-Z]+\s+){0,1}[A-Z]{4,}\b")
+_BEFORE = {
+    "did": re.compile(
+        rf"\b(?:{_HARM}|KILL|KILLS|KILLING|MURDER|MURDERING|WOUNDING|INJURING|KIDNAP|KIDNAPPING|ASSASSINATING|ATTACKING|THREATENING|FIRED\s+(?:ON|AT)"
+        r"|LEFT|LEAVING)\s+(?:[A-Z0-9'.-]+\s+){0,5}$"
+    ),
+    "list": re.compile(
+        rf"\b(?:{_HARM}|KILLING|WOUNDING|INJURING|LEFT|LEAVING|DEAD)\b[^.;]{{0,70}}(?:,|\bAND)\s+(?:[A-Z0-9'.-]+\s+){{0,3}}$"
+    ),
+    "of": re.compile(rf"\b(?:{_NOUNS})\s+(?:OF|AGAINST|ON|TO)\s+(?:[A-Z0-9'.-]+\s+){{0,5}}$"),
+    "among": re.compile(
+        r"\b(?:INCLUDING|VICTIMS|AMONG|BETWEEN|DEAD|WOUNDED|HOSTAGES?|ARE|WERE)\s+(?:[A-Z0-9'.-]+\s+){0,5}$"
+    ),
+    "by": re.compile(r"\b(?:BY|TO|FROM|ACCORDING TO)\s+(?:[A-Z0-9'.-]+\s+){0,2}$"),
+}
+_BEHIND = {
+    "was": re.compile(
+        rf"^(?:\s+\([^)]*\)|\s+[A-Z'-]+){{0,3}}\s+(?:WERE|WAS|HAVE BEEN|HAS BEEN|HAD BEEN|ARE|IS"
+        rf"|BEING)\s+(?:[A-Z]+\s+)?(?:{_HARM}|UNHARMED|DEAD)\b"
+    ),
+    "died": re.compile(
+        r"^(?:\s+[A-Z'-]+){0,2}\s+(?:DIED|DEAD|WOUNDED|INJURED|KILLED|LOST|ESCAPED|SURVIVED|SUFFERED|HURT|KIDNAPPED)\b"
+    ),
+    "joined": re.compile(
+        rf"^(?:\s*,|\s+AND|\s+[A-Z'-]+)[^.;]{{0,60}}\b(?:WERE|WAS|BEEN)\s+(?:[A-Z]+\s+)?(?:{_HARM})\b"
+    ),
+    "said": re.compile(
+        r"^(?:\s+[A-Z'-]+){0,2}\s+(?:SAID|REPORTED|STATED|ADDED|TOLD|CONFIRMED|ANNOUNCED|CLAIMED|BELIEVE|NOTED)\b"
+    ),
+    "acted": re.compile(
+        r"^(?:\s+[A-Z'-]+){0,2}\s+(?:ATTACKED|KILLED|MURDERED|KIDNAPPED|ENTERED|ARRIVED|FIRED|OPENED|SHOT|THREW"
+        r"|PLACED|PLANTED|BURNED|STORMED)\s+(?!TO DEATH|BY|IN\b)"
+    ),
+}
+_WORD = re.compile(r"[A-Z0-9'-]+|[.,;\[\]()]")
 
 
-def _evidence(phrase: Phrase, told: Telling, count: int, others: Sequence[tuple[int, int]], own: Sequence[tuple[int, int]]) -> list[str]:
+def _evidence(
+    phrase: Phrase, told: Telling, theirs: bool, own: bool, names: Sequence[tuple[int, int]], homes: Sequence[int]
+) -> list[str]:
     message = told.message
     at = message.sentence_at(phrase.start)
     sentence = message.sentences[at]
     before = message.text[sentence.start : phrase.start]
     behind = message.text[phrase.end : sentence.end]
-    harmed, harm = _BEFORE.search(before), _BEHIND.search(behind)
     away = told.distance(at)
     name = f"{away:+d}" if abs(away) <= 2 else "far"
-    next_word = re.match(r"[^A-Z0-9,.;]*([A-Z,.;]+)", behind)
-    verb_before, verb_behind = harmed["verb"][:5] if harmed else "", harm["verb"][:5] if harm else ""
+    left, right = _WORD.findall(before[-40:])[-2:], _WORD.findall(behind[:40])[:2]
+    ways = [f"<{way}" for way, pattern in _BEFORE.items() if pattern.search(before)]
+    ways += [f">{way}" for way, pattern in _BEHIND.items() if pattern.match(behind)]
+    deed = any(sentence.start <= start < sentence.end for start, _ in told.deeds)
+    nearest = min((abs(at - home) for home in homes), default=99)
+    rival = "closer" if nearest < abs(away) else "same" if nearest == abs(away) else "farther"
+    counted = phrase.before.isdigit() or phrase.before in _COUNTS
     return [
-        "any",
         f"at={name}",
-        f"head={phrase.head}",
-        f"before={phrase.before if phrase.before.isalpha() else 'number' if phrase.before[:1].isdigit() else 'none'}",
-        f"verb before={verb_before}",
-        f"verb behind={verb_behind}",
-        f"verbs={bool(harmed)}{bool(harm)} at={name}",
-        f"verbs={bool(harmed)}{bool(harm)} type={told.template.incident_type}",
-        f"gap={min(3, len(behind[: harm.start('verb')].split())) if harm else 'none'}",
-        f"next={next_word[1] if next_word and len(next_word[1]) < 6 else ''}",
-        f"title={bool(_NAME_NEXT.match(behind)) and not behind.lstrip().startswith(('WERE', 'WAS', 'WHO', 'AND', 'HAVE', 'WITH'))}",
-        f"type={told.template.incident_type}",
-        f"victims={min(2, len(told.template.having('Victim')))} at={name}",
-        f"count={min(3, count)}",
-        f"strong={min(3, int(told.strength[at]))}",
-        f"theirs={any(s < phrase.end and phrase.start < e for s, e in others)}",
-        f"own={any(s < phrase.end and phrase.start < e for s, e in own)}",
-        f"targets={bool(told.template.having('Target'))}",
+        f"ways={' '.join(ways)}",
+        *(f"{way}" for way in ways),
+        *(f"{way} at={name}" for way in ways),
+        *(f"{way} counted={counted}" for way in ways),
+        f"counted={counted}",
+        f"left={left[-1] if left else ''}",
+        f"left two={' '.join(left)}",
+        f"right={right[0] if right else ''}",
+        f"right two={' '.join(right)}",
+        f"title={any(0 <= start - phrase.end < 3 for start, _ in names)}",
+        f"strong={min(3, int(told.strength[at]))} harmed={bool(ways)}",
+        f"theirs={theirs}",
+        f"deed={deed} harmed={bool(ways)}",
+        f"deed={deed} at={name}",
+        f"rival={rival} harmed={bool(ways)}",
+        f"own={own}",
+        f"of={' OF ' in phrase.text}",
+        f"head two={phrase.text.split()[-2] if len(phrase.text.split()) > 1 else ''}",
     ]
 
 
+_COUNTS = words("ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE A AN SEVERAL OTHER MORE DOZENS SOME")
+
+
 def candidates(told: Telling, others: Sequence[TemplateSpans]) -> list[tuple[Phrase, list[Candidate]]]:
-    """Each distinct phrase, at its most telling place, with a yes and a no."""
+    """Each noun for people, at its most telling place, with a yes and a no."""
     message = told.message
-    own = [p for f in told.template.having("PerpInd", "PerpOrg", "Victim") for p in mentions(message, f)]
-    theirs = [p for o in others for f in o.having("PerpInd", "Victim") for p in mentions(message, f)]
-    found = phrases(message)
-    by_text: dict[str, list[Phrase]] = {}
-    for phrase in found:
-        by_text.setdefault(phrase.text, []).append(phrase)
+    own = [p for f in told.template.having("PerpInd", "PerpOrg") for p in mentions(message, f)]
+    theirs = [p for o in others for f in o.having("PerpInd") for p in mentions(message, f)]
+    names = [p for one in (told.template, *others) for f in one.having("Victim") for p in mentions(message, f)]
+    homes = [telling(message, other).home for other in others]
+    by_head: dict[str, list[Phrase]] = {}
+    for phrase in phrases(message):
+        if abs(told.distance(message.sentence_at(phrase.start))) <= 12:
+            by_head.setdefault(phrase.head, []).append(phrase)
     out = []
-    for same in by_text.values():
-        phrase = min(same, key=lambda one: (abs(told.distance(message.sentence_at(one.start))), one.start))
-        if abs(told.distance(message.sentence_at(phrase.start))) > 8:
-            continue
-        signs = _evidence(phrase, told, len(same), theirs, own)
-        out.append((phrase, [Candidate("yes", tuple(signs)), Candidate("no", ())]))
+    for head, same in by_head.items():
+        signs: dict[str, None] = {}
+        harms: dict[Phrase, int] = {}
+        for phrase in same:
+            over = [any(s < phrase.end and phrase.start < e for s, e in spans) for spans in (theirs, own)]
+            found = _evidence(phrase, told, over[0], over[1], names, homes)
+            harms[phrase] = sum(sign[0] in "<>" and sign[1:] in _GOOD for sign in found)
+            signs.update(dict.fromkeys(found))
+        first = min(
+            same, key=lambda one: (-min(1, harms[one]), abs(told.distance(message.sentence_at(one.start))), one.start)
+        )
+        kind = told.template.incident_type
+        best_at = min(abs(told.distance(message.sentence_at(one.start))) for one in same)
+        features = [
+            "any",
+            f"head={head}",
+            f"head={head} harmed={bool(sum(harms.values()))}",
+            f"plural={first.text.split()[-1].endswith('S') or first.text.split()[-1].endswith('MEN')}",
+            f"type={kind}",
+            f"type={kind} harmed={min(2, sum(harms.values()))}",
+            f"count={min(4, len(same))}",
+            f"best={min(4, best_at)} harmed={min(2, sum(harms.values()))}",
+            f"victims={min(2, len(told.template.having('Victim')))} harmed={bool(sum(harms.values()))}",
+            f"targets={bool(told.template.having('Target'))} type={kind}",
+            *signs,
+        ]
+        out.append((first, [Candidate("yes", tuple(features)), Candidate("no", ())]))
     return out
+
+
+_GOOD = frozenset(("did", "list", "of", "among", "was", "died", "joined"))
 
 
 def victims(told: Telling, others: Sequence[TemplateSpans], weights: Weights, least: float = 0.4) -> list[Filler]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.inflect import singular
+from kg.extract.terms import words
 from kg.extract.wordlists import groups
 
 from .message import Message
@@ -12,8 +13,8 @@ from .telling import mentions
 from .templates import Filler
 
 # what the word lists of the extractor, made for newer wars, lack for Latin America in 1989
-_MORE = frozenset(
-    """jesuit rector candidate magistrate senator maid cook watchman newsman seaman escort daughter son wife husband
+_MORE = words("""jesuit rector candidate magistrate senator maid cook watchman newsman seaman escort daughter
+    son wife husband
     brother sister nephew niece cousin engineer cattleman industrialist pedestrian population community crew personnel
     dead wounded injured other member people spaniard mineworker attorney councilman councilwoman congressman deputy
     professor secretary chief adviser consul diplomat bishop archbishop monsignor msgr sergeant corporal captain major
@@ -26,11 +27,11 @@ _MORE = frozenset(
     announcer broadcaster editor columnist cameraman publisher writer intellectual author anthropologist economist
     advisor aide assistant delegate activist militant sympathizer supporter follower elderly minor adolescent infant
     daughters kin relative someone man woman persons hostage kidnapped victim unit patrol personality representative
-    functionary clergyman passerby domestic beggar body guest civilizan spectator onlooker missionary legislator parliamentarian mp king ambassador employee subordinate colleague comrade friend""".split()
-)
-_FIRST = frozenset("A AN THE HIS HER ITS THEIR ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN SEVERAL SOME".split())
-_TITLED = frozenset("DR MR MRS MS GENERAL COLONEL MAJOR CAPTAIN LIEUTENANT FATHER SISTER MSGR SENATOR DEPUTY".split())
-_GROUPS = frozenset("people population community family personnel crew police staff dead wounded injured others".split())
+    functionary clergyman passerby domestic beggar body guest civilizan spectator onlooker missionary
+    legislator parliamentarian mp king ambassador employee subordinate colleague comrade friend""")
+_FIRST = words("A AN THE HIS HER ITS THEIR ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN SEVERAL SOME")
+_TITLED = words("DR MR MRS MS GENERAL COLONEL MAJOR CAPTAIN LIEUTENANT FATHER SISTER MSGR SENATOR DEPUTY")
+_GROUPS = words("people population community family personnel crew police staff dead wounded injured others")
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "person", "wives": "wife"}
 _STOP = re.compile(r"\s+(?:OF|FROM|WHO|WHOM|IN|AT|WITH|FOR|ON|TO|THAT|AND|BELONGING)\s.*|\s*[\[(,].*")
 
