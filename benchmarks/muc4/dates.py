@@ -186,9 +186,11 @@ def _relative(kind: str, match: re.Match[str], anchor: date) -> tuple[date, date
         if match["unit"] == "WEEK":
             monday = anchor - day * anchor.weekday()
             return (monday, anchor) if match["which"] == "THIS" else (monday - 7 * day, monday - day)
-        if match["which"] == "THIS":
-            return (anchor.replace(day=1) if match["unit"] == "MONTH" else date(anchor.year, 1, 1)), anchor
-        return _back(anchor.replace(day=1) if match["unit"] == "MONTH" else anchor, 1, match["unit"])
+        if match["unit"] == "YEAR":
+            year = anchor.year - (match["which"] != "THIS")
+            return date(year, 1, 1), min(anchor, date(year, 12, 31))
+        first = anchor.replace(day=1)
+        return (first, anchor) if match["which"] == "THIS" else ((first - day).replace(day=1), first - day)
     return anchor, anchor
 
 

@@ -93,13 +93,14 @@ def countries(message: Message) -> list[tuple[int, str, bool]]:
 
 def main_country(message: Message) -> str:
     """The country the message is mostly about: the dateline's, unless another is named far more."""
-    votes: Counter[str] = Counter(country for _, country, _ in countries(message))
-    for match in names_pattern().finditer(message.text):
+    start = message.sentences[0].start if message.sentences else 0
+    votes: Counter[str] = Counter(country for at, country, _ in countries(message) if at >= start)
+    for match in names_pattern().finditer(message.text, start):
         options = {place.country for place in listed()[" ".join(match.group().split())]}
         if len(options) == 1:
             votes[options.pop()] += 1
     if message.country in COUNTRIES:
-        votes[message.country] += 2
+        votes[message.country] += 1
     for country in {place.country for place in listed().get(message.city, ()) if place.country in COUNTRIES}:
         votes[country] += 3 if CAPITALS.get(country) == message.city else 1
     return max(votes, key=lambda country: votes[country]) if votes else ""
