@@ -130,6 +130,18 @@ def _order(found: Sequence[Expression], told: Telling) -> dict[Expression, str]:
     return order
 
 
+def _form(told: Telling) -> str:
+    """How the telling sentence speaks of the deed: news has a verb, what is only recalled has a noun."""
+    if not told.message.sentences:
+        return "none"
+    sentence = told.message.sentences[told.home]
+    found = [told.message.text[s:e] for s, e in told.deeds if sentence.start <= s < sentence.end]
+    if not found:
+        return "none"
+    verbs = sum(word.endswith(("ED", "SHOT", "BLEW", "DIED", "STOLE")) for word in found)
+    return "verbs" if verbs == len(found) else "both" if verbs else "nouns"
+
+
 def candidates(told: Telling, homes: Sequence[int]) -> list[Candidate]:
     """Every day the incident may have been on, with the evidence; the manual's default among them."""
     message = told.message
@@ -139,6 +151,7 @@ def candidates(told: Telling, homes: Sequence[int]) -> list[Candidate]:
     start = message.sentences[0].start if message.sentences else 0
     all_expressions = expressions(message.text, start, message.day)
     near = False
+    single, form = "alone" if not homes else "one of many", _form(told)
     order = _order(all_expressions, told)
     for ordinal, expression in enumerate(all_expressions):
         evidence = _evidence(expression, told, ordinal, homes, order[expression])
@@ -148,6 +161,8 @@ def candidates(told: Telling, homes: Sequence[int]) -> list[Candidate]:
             name = f"{expression.kind}/{way}"
             features = [name, f"{way} age={age}", f"{name} {evidence[0]}", *evidence]
             features += [f"{expression.kind} {one}" for one in evidence[2:10]]
+            features += [f"{single} {one}" for one in (*evidence[:1], *evidence[4:6], name)]
+            features.append(f"{name} form={form}")
             found.append(Candidate(value, tuple(features)))
     context = [
         f"near={near}",
@@ -157,6 +172,10 @@ def candidates(told: Telling, homes: Sequence[int]) -> list[Candidate]:
         f"tag={'tag' if _TALK.match(message.text, start) else 'text'}",
         f"home={min(4, told.home)}",
         f"deeds={min(3, sum(not name.startswith('report') for name in order.values()))}",
+        f"single={single} near={near}",
+        f"form={form}",
+        f"form={form} near={near}",
+        f"strength={min(4, int(max(told.strength, default=0)))}",
     ]
     for way, value in (("default", f"- {shown(message.day)}"), ("now", shown(message.day))):
         found.append(Candidate(value, (way, *(f"{way} {one}" for one in context))))

@@ -54,8 +54,7 @@ class Victim:
 @lru_cache
 def person_nouns() -> frozenset[str]:
     """The nouns, in the singular, that people are called by."""
-    known = {word for word, _ in groups().items()} if hasattr(groups(), "items") else set(groups())
-    return frozenset(word for word in known if " " not in word) | _MORE
+    return frozenset(word for word in groups() if " " not in word) | _MORE
 
 
 def one_of(word: str) -> str:
