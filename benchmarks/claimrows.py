@@ -45,10 +45,12 @@ def annotated(text: str, entry: Mapping[str, Any]) -> list[Row]:
     rows = []
     for claim in entry["claims"]:
         casualty = claim["kind"] == "casualty"
+        begin, end = claim["quote"]
         rows.append(
             Row(
                 claim["kind"],
-                *claim["quote"],
+                begin,
+                end,
                 words(claim.get("claimant")),
                 kinds[claim["event"]],
                 claim.get("effect"),

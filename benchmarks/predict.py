@@ -1,9 +1,10 @@
 """Writes what the trained reader finds, in the form that the field's public tasks ask for.
 
-    python -m benchmarks.predict --task muc4 --input docs.jsonl --output pred.jsonl        {"docid", "doctext"} → templates
-    python -m benchmarks.predict --task muc4-slots --input messages.jsonl --output …       the same, with the keys' other slots
-    python -m benchmarks.predict --task types --input snippets.tsv --output out.tsv        id, text → id, type
-    python -m benchmarks.predict --task entities --input docs.jsonl --output …             {"id", "text"} → mentions
+    python -m benchmarks.predict --task muc4 --input docs.jsonl --output pred.jsonl      {"docid", "doctext"} → templates
+    python -m benchmarks.predict --task muc4-slots --input messages.jsonl --output …     the same from raw messages, with
+                                                                                         the other slots of the keys
+    python -m benchmarks.predict --task types --input snippets.tsv --output out.tsv      id, text → id, type
+    python -m benchmarks.predict --task entities --input docs.jsonl --output …           {"id", "text"} → mentions
 
 A line that cannot be read is named on stderr and skipped; the exit code is then 3.
 """
@@ -60,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--task", choices=[*TASKS, "types"], required=True)
     parser.add_argument("--input", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--model", type=Path, default=None, help="a folder with reader.onnx (default: the one that ships)")
+    parser.add_argument("--model", type=Path, default=None, help="folder of another reader.onnx")
     given = parser.parse_args(arguments)
     tagger, failed = Tagger(given.model or model_dir()), 0
     with given.input.open(encoding="utf-8", newline="") as lines, given.output.open("w", encoding="utf-8") as out:
@@ -74,7 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 3 if failed else 0
 
 
-def _json_lines(task: Callable[[Tagger, Line], Line], tagger: Tagger, lines: Iterator[str]) -> Iterator[str | Exception]:
+def _json_lines(
+    task: Callable[[Tagger, Line], Line], tagger: Tagger, lines: Iterator[str]
+) -> Iterator[str | Exception]:
     for line in lines:
         if line.strip():
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def stretches(length: int, room: int, overlap: int) -> list[tuple[int, int]]:
-    """(start, stop) of the fewest stretches of at most `room` that cover `length`, each sharing `overlap` with the next."""
+    """(start, stop) of the fewest stretches of at most `room` that cover `length`; neighbours share `overlap`."""
     if length <= room:
         return [(0, length)]
     count = -(-(length - overlap) // (room - overlap))

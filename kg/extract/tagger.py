@@ -30,7 +30,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model says of a text: `spans` (pieces × 2, characters), `values` (pieces × columns), text heads by name."""
+    """What the model says of a text: `spans` (pieces × 2, characters), `values` (pieces × columns), text heads."""
 
     text: str
     spans: npt.NDArray[np.int64]
@@ -39,7 +39,8 @@ class Reading:
 
     def inside(self, head: str, label: str) -> Floats:
         """For each piece the probability that it lies in a stretch of that label."""
-        return 1.0 - self._three(head, label)[:, 0]
+        start = HEADS[head].start + 3 * HEADS[head].labels.index(label)
+        return 1.0 - softmax(self.values[:, start : start + 3])[:, 0]
 
     def found(self, head: str, label: str, least: float = 0.5) -> list[Found]:
         """Stretches of whole words with the label, at least that likely, no two overlapping, in text order.
@@ -49,7 +50,8 @@ class Reading:
         start = HEADS[head].start + 3 * HEADS[head].labels.index(label)
         three = softmax(self.values[:, start : start + 3]).astype(np.float64)
         spans, text, count = self.spans, self.text, len(self.spans)
-        glued = [at > 0 and spans[at, 0] == spans[at - 1, 1] and _within(text, int(spans[at, 0])) for at in range(count)]
+        joins = [at > 0 and spans[at, 0] == spans[at - 1, 1] for at in range(count)]
+        glued = [joins[at] and _within(text, int(spans[at, 0])) for at in range(count)]
         likely: list[Found] = []
         for first in np.flatnonzero(three[:, 1] >= least).tolist():
             if glued[first]:

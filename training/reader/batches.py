@@ -101,9 +101,9 @@ def batch(pieces: Sequence[Piece]) -> Batch:
         if head.form == "text":
             wanted = torch.zeros(len(pieces), len(head.labels))
             for number, piece in enumerate(pieces):
-                for name, label in piece.sample.labels:
+                for name, said in piece.sample.labels:
                     if name == head.name:
-                        wanted[number, head.labels.index(label)] = 1
+                        wanted[number, head.labels.index(said)] = 1
             texts[head.name] = wanted
     owner = torch.tensor([number for number, _ in rows])
     return Batch(ids, mask, owner, tuple(p.sample for p in pieces), marked, tokens, texts, tuple(fillers))

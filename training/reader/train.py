@@ -71,12 +71,9 @@ def same_loss(values: Tensor, given: Batch) -> Tensor | None:
     return F.binary_cross_entropy_with_logits(score, torch.tensor(wanted))
 
 
-def train(pieces: Sequence[Piece], base: Path, *, epochs: int, rate: float, room: int, seed: int) -> Network:
-    """A network trained on all pieces; the learning rate rises for a tenth of the steps and falls to nothing."""
-    random.seed(seed)
-    torch.manual_seed(seed)
+def train(network: Network, pieces: Sequence[Piece], *, epochs: int, rate: float, room: int, seed: int) -> None:
+    """Train the network on all pieces; the learning rate rises for a tenth of the steps and falls to nothing."""
     rng = random.Random(seed)
-    network = Network(base)
     network.train()
     fast = [p for n, p in network.named_parameters() if n.startswith("heads")]
     slow = [p for n, p in network.named_parameters() if not n.startswith("heads")]
@@ -93,7 +90,7 @@ def train(pieces: Sequence[Piece], base: Path, *, epochs: int, rate: float, room
             losses = loss_of(network, batch(group))
             total = sum((WEIGHTS[name] * loss for name, loss in losses.items()), torch.zeros(()))
             optimizer.zero_grad()
-            total.backward()  # type: ignore[no-untyped-call]
+            total.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             if step < steps - 1:
@@ -105,7 +102,6 @@ def train(pieces: Sequence[Piece], base: Path, *, epochs: int, rate: float, room
                 sums.setdefault(name, []).append(float(loss.detach()))
         told = " ".join(f"{name} {sum(values) / len(values):.4f}" for name, values in sums.items())
         sys.stderr.write(f"epoch {epoch + 1}/{epochs} {time.monotonic() - begun:.0f} s {told}\n")
-    return network
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -115,6 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--base", type=Path, required=True, help="MiniLM: config.json, tokenizer.json, weights")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--final", action="store_true")
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--room", type=int, default=2560)
@@ -125,7 +122,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tokenizer.no_padding()
     pieces = cut(samples(given.data, final=given.final), tokenizer)
     sys.stderr.write(f"{len(pieces)} texts, {sum(p.length for p in pieces)} word pieces an epoch\n")
-    network = train(pieces, given.base, epochs=given.epochs, rate=given.rate, room=given.room, seed=given.seed)
+    torch.manual_seed(given.seed)
+    network = Network(given.base)
+    if given.start:
+        network.load_state_dict(torch.load(given.start))
+    train(network, pieces, epochs=given.epochs, rate=given.rate, room=given.room, seed=given.seed)
     torch.save(network.state_dict(), given.out)
 
 

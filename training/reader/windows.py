@@ -21,7 +21,7 @@ class Window:
 def windows(sample: Sample, tokenizer: Tokenizer, size: int = 256, overlap: int = 48) -> list[Window]:
     """The windows of at most `size` pieces, each sharing `overlap` pieces with the one before."""
     whole = tokenizer.encode(sample.text, add_special_tokens=False)
-    first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    (first, last) = (tokenizer.encode(mark, add_special_tokens=False).ids[0] for mark in ("[CLS]", "[SEP]"))
     return [
         Window((first, *whole.ids[start:stop], last), ((0, 0), *whole.offsets[start:stop], (0, 0)))
         for start, stop in stretches(len(whole.ids), size - 2, overlap)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,4 +16,4 @@ def test_all_is_covered_and_neighbours_overlap(length: int, room: int, overlap: 
     assert found[0][0] == 0
     assert found[-1][1] == length
     assert all(stop - start <= room for start, stop in found)
-    assert all(a[1] - b[0] >= min(overlap, length) for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] - b[0] >= min(overlap, length) for a, b in pairwise(found))

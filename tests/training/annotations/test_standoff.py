@@ -20,8 +20,8 @@ def test_what_does_not_stand_in_the_text_is_null() -> None:
 
 def test_an_entry_keeps_positions_and_no_words_of_the_text() -> None:
     text = "Two men died, the mayor said."
-    claim = {"id": "C1", "kind": "casualty", "event": "E1", "claimant": "mayor", "quote": "Two men died", "number": "Two",
-             "effect": "killed", "low": 2, "best": 2, "high": 2, "cumulative": False}  # fmt: skip
+    said = {"kind": "casualty", "event": "E1", "claimant": "mayor", "quote": "Two men died", "number": "Two"}
+    claim = {"id": "C1", **said, "effect": "killed", "low": 2, "best": 2, "high": 2, "cumulative": False}
     done = convert(text, {"id": "A", "events": [], "claims": [claim], "assessments": []})
     assert done["claims"][0]["claimant"] == [18, 23]
     assert done["claims"][0]["quote"] == [0, 12]

@@ -43,11 +43,12 @@ def test_a_filler_of_two_templates_belongs_to_both(tmp_path: Path) -> None:
     assert {m.group for m in marks if m.head == "role"} == {frozenset({0, 1})}
 
 
-def test_re3d_keeps_the_longer_of_two_mentions_of_one_kind_and_leaves_out_what_it_does_not_trust(tmp_path: Path) -> None:
+def test_re3d_keeps_the_longer_of_two_mentions_and_leaves_out_what_it_does_not_trust(tmp_path: Path) -> None:
     folder = tmp_path / "SOURCE"
     folder.mkdir()
     (folder / "documents.json").write_text(json.dumps({"_id": "D", "text": "the Iraqi Army of Iraq"}) + "\n")
-    entities = [("Organisation", 0, 14, 1), ("Organisation", 4, 14, 1), ("Nationality", 4, 9, 0), ("Location", 18, 22, 0)]
+    names = [("Organisation", 0, 14, 1), ("Organisation", 4, 14, 1), ("Nationality", 4, 9, 0)]
+    entities = [*names, ("Location", 18, 22, 0)]
     lines = [{"type": t, "begin": b, "end": e, "documentId": "D", "confidence": c} for t, b, e, c in entities]
     (folder / "entities.json").write_text("\n".join(map(json.dumps, lines)))
     (sample,) = re3d.read(tmp_path)
