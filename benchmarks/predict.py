@@ -1,7 +1,7 @@
 """Writes what the trained reader finds, in the form that the field's public tasks ask for.
 
-    python -m benchmarks.predict --task muc4 --input docs.jsonl --output pred.jsonl      {"docid", "doctext"} → templates
-    python -m benchmarks.predict --task muc4-slots --input messages.jsonl --output …     the same from raw messages, with
+    python -m benchmarks.predict --task muc4 --input docs.jsonl --output pred.jsonl     {"docid", "doctext"} → templates
+    python -m benchmarks.predict --task muc4-slots --input messages.jsonl --output …    the same from raw messages, with
                                                                                          the other slots of the keys
     python -m benchmarks.predict --task types --input snippets.tsv --output out.tsv      id, text → id, type
     python -m benchmarks.predict --task entities --input docs.jsonl --output …           {"id", "text"} → mentions
