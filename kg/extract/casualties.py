@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extract.cast import Cast
 from kg.extract.document import Line
+from kg.extract.headcounts import Casualty, counted
 from kg.extract.inflect import forms
-from kg.extract.numbers import Quantity
 from kg.extract.terms import inflected, words
-from kg.model import Figure
 
 _VERBS = {
     f: kind
@@ -51,21 +48,6 @@ _HANDLED = words(
     "found recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried"
 )
 
-_NO_SINGLE_DAY = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Casualty:
-    """A figure at a token of a line; `group` is the actor counted, `cumulative` a running total over a longer time."""
-
-    kind: str
-    figure: Figure
-    token: int
-    chunk: int
-    group: str | None
-    cumulative: bool
-    governor: int
-
 
 def casualties(line: Line, cast: Cast) -> list[Casualty]:
     """The casualty figures of one line, in text order, each number once."""
@@ -101,7 +83,7 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
             people = parse.subjects(k)
         for np in people:
             if not _others_between(line, k, np):
-                yield from _figure(line, cast, np, kind, chunk.head, chunk.negated)
+                yield from counted(line, cast, np, kind, chunk.head, chunk.negated)
 
 
 def _others_between(line: Line, verb: int, people: int) -> bool:
@@ -137,14 +119,14 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
         if line.quantity_in(k) is not None and head.lemma != "toll":
             if head.lemma == "body" and not _dead_bodies(line):
                 continue
-            yield from _figure(line, cast, k, kind, chunk.head, False)
+            yield from counted(line, cast, k, kind, chunk.head, False)
         if head.lemma in ("toll", "number", "count", "figure"):
             kind = "killed" if head.lemma == "toll" else kind
             yield from _stated(line, cast, k, kind)
         elif head.lemma in ("death", "life", "killing", "injury", "arrest", "abduction", "detention", "displacement"):
             for prep, np in parse.preps(k):
                 if prep == "of" and np <= k + 6:
-                    yield from _figure(line, cast, np, kind, chunk.head, False)
+                    yield from counted(line, cast, np, kind, chunk.head, False)
                     break
 
 
@@ -172,12 +154,12 @@ def _stated(line: Line, cast: Cast, k: int, kind: str) -> Iterator[Casualty]:
             and parse.chunks[j + 1].kind == "NP"
             and line.quantity_in(j + 1) is not None
         ):
-            yield from _figure(line, cast, j + 1, kind, governor, False)
+            yield from counted(line, cast, j + 1, kind, governor, False)
             return
     for v in parse.verbs():
         if k in parse.subjects(v):
             for np in parse.objects(v):
-                yield from _figure(line, cast, np, kind, governor, False)
+                yield from counted(line, cast, np, kind, governor, False)
 
 
 def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
@@ -189,17 +171,17 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
             continue
         kind = _STATES.get(tokens[chunk.head].lower)
         if kind is not None:
-            yield from _figure(line, cast, k, kind, chunk.head, False)
+            yield from counted(line, cast, k, kind, chunk.head, False)
             continue
         inner = next((i for i in range(chunk.start, chunk.head) if tokens[i].lower in _STATES), None)
         if inner is not None:
-            yield from _figure(line, cast, k, _STATES[tokens[inner].lower], inner, False)
+            yield from counted(line, cast, k, _STATES[tokens[inner].lower], inner, False)
             continue
         for j in range(chunk.end, min(len(tokens), chunk.end + 2)):
             state = _STATES.get(tokens[j].lower)
             following = tokens[j + 1].tag if j + 1 < len(tokens) else "."
             if state is not None and not following.startswith("NN"):
-                yield from _figure(line, cast, k, state, j, False)
+                yield from counted(line, cast, k, state, j, False)
                 break
             if tokens[j].lower not in ("were", "are", "is", "was", "remain", "reported"):
                 break
@@ -208,84 +190,3 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
 def _dead_bodies(line: Line) -> bool:
     said = {t.lower for t in line.parse.sentence.tokens}
     return bool(said & _HANDLED)
-
-
-def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: bool) -> Iterator[Casualty]:
-    quantity = line.quantity_in(np)
-    chunk = line.parse.chunks[np]
-    if negated or quantity is None or _nobody_says(line):
-        return
-    group = next((e.key for e in cast.of(line, np)), None)
-    if (
-        group is None
-        and np + 2 < len(line.parse.chunks)
-        and line.parse.lower(np + 1) == "of"
-        and line.parse.chunks[np + 2].kind == "NP"
-    ):
-        group = next((e.key for e in cast.of(line, np + 2)), None)
-    if group is None and " of them" in " ".join(
-        ["", *(t.lower for t in line.parse.sentence.tokens[chunk.end : chunk.end + 2])]
-    ):
-        group = next((e.key for j in range(np - 1, -1, -1) for e in cast.of(line, j) if e.local and e.plural), None)
-    figure = quantity.figure
-    before = " ".join(t.lower for t in line.parse.sentence.tokens[max(0, chunk.start - 3) : chunk.start])
-    if before in ("as high as", "as much as"):
-        figure = Figure(None, None, figure.best or figure.high)
-    if figure == Figure():
-        return
-    yield Casualty(kind, figure, chunk.head, np, group, _cumulative(line, quantity, governor, kind), governor)
-
-
-def of_a_war(kind: str, figure: Figure) -> bool:
-    """Whether so many dead or injured can only be a war's, whatever the sentence says of its days."""
-    return kind in ("killed", "injured") and (figure.low or figure.best or figure.high or 0) >= _NO_SINGLE_DAY
-
-
-def _nobody_says(line: Line) -> bool:
-    """ "No other organisation has reported a death toll of 11"."""
-    tokens = line.parse.sentence.tokens
-    return (
-        tokens[0].lower in ("no", "nobody", "neither", "none") and line.quantities[0].span.start > tokens[1].end
-        if line.quantities
-        else False
-    )
-
-
-def _cumulative(line: Line, quantity: Quantity, governor: int, kind: str) -> bool:
-    """Whether a figure counts over a long time: "since …", "this year", in its clause or at the start."""
-    if of_a_war(kind, quantity.figure):
-        return True
-    tokens = line.parse.sentence.tokens
-    first = next(i for i, t in enumerate(tokens) if t.end > quantity.span.start)
-    clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
-    opening = " ".join(t.lower for t in tokens[:5])
-    if re.search(
-        r"\b(?:so far (?:this|in)|this year|"
-        r"in the (?:\w+ )?(?:conflict|war)|over the past|in the past|to date|in total since|since)\b",
-        clause,
-    ):
-        return not re.search(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b", clause)
-    if re.match(
-        r"(?:since|so far|in the (?:first|past|last)|over the (?:past|last)|during the (?:past|last)|this year)\b",
-        opening,
-    ):
-        return True
-    return (
-        bool(
-            re.search(
-                r"\bin (?:january|february|march|april|may|june|july|august|"
-                r"september|october|november|december|\d{4})\b",
-                clause,
-            )
-        )
-        and "across" in clause
-    )
-
-
-def _clause_end(line: Line, token: int) -> int:
-    """The comma, conjunction or end behind a token."""
-    chunks = line.parse.chunks
-    for k in range(line.parse.at[token] + 1, len(chunks)):
-        if chunks[k].kind == "comma" or (chunks[k].kind == "W" and line.parse.lower(k) != "since"):
-            return chunks[k].start
-    return len(line.parse.sentence.tokens)
