@@ -8,6 +8,7 @@ from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.headcounts import Casualty, counted
 from kg.extract.inflect import forms
+from kg.extract.subgroups import parts
 from kg.extract.terms import inflected, words
 
 _VERBS = {
@@ -57,7 +58,7 @@ def casualties(line: Line, cast: Cast) -> list[Casualty]:
         if (casualty.chunk, casualty.kind) not in used:
             used.add((casualty.chunk, casualty.kind))
             found.append(casualty)
-    return sorted(_each_number_once(line, found), key=lambda c: c.token)
+    return sorted(parts(line, cast, [*_each_number_once(line, found)]), key=lambda c: c.token)
 
 
 def _each_number_once(line: Line, found: list[Casualty]) -> Iterator[Casualty]:
@@ -65,7 +66,7 @@ def _each_number_once(line: Line, found: list[Casualty]) -> Iterator[Casualty]:
     for casualty in found:
         own = line.quantity_in(casualty.chunk)
         last = max(c.chunk for c in found if c.kind == casualty.kind and line.quantity_in(c.chunk) is own)
-        if casualty.chunk == last:
+        if own is None or casualty.chunk == last:
             yield casualty
 
 

@@ -33,6 +33,8 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
             if head != j - 1:
                 break
         elif tag == "CD":
+            if head >= 0 and tokens[head].tag == "NNS" and tokens[j + 1 : j + 2] and tokens[j + 1].lower == "of":
+                break  # "21 civilians eight of them children"
             head = j if head < 0 or j == i else head
         elif tag in ("DT", "PRP$", "PDT"):
             if j != i and not (
