@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from kg.extract.cast import Cast
 from kg.extract.document import Line
-from kg.extract.headcounts import Casualty, counted
+from kg.extract.headcounts import Casualty, counted, plain_people
 from kg.extract.inflect import forms
 from kg.extract.subgroups import parts
 from kg.extract.terms import inflected, words
+from kg.extract.unreal import unreal_verb
 
 _VERBS = {
     f: kind
@@ -45,6 +46,7 @@ _STATES = {
 _LEAVING = inflected("leave drive force")
 _SHOOTING = inflected("shoot")
 _INTRANSITIVE = inflected("die perish flee disappear vanish")
+_WITH = ("as well as", "along with", "together with", "in addition to")
 _HANDLED = words(
     "found recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried"
 )
@@ -81,10 +83,30 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
         intransitive = word in _INTRANSITIVE or (word in ("left", "leave") and _from_home(line, chunk.head))
         people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
         if not people and chunk.form in ("vbn", "finite") and not chunk.passive:
-            people = parse.subjects(k)
-        for np in people:
+            people = (k - 1,) if _reduced(line, k) else parse.subjects(k)
+        loose = parse.token(chunk.head).tag in ("VBD", "VBN", "VBG") and not unreal_verb(line, k)
+        for np in (*people, *_besides(line, k, people)):
             if not _others_between(line, k, np):
-                yield from counted(line, cast, np, kind, chunk.head, chunk.negated)
+                told = loose and (kind != "displaced" or plain_people(line, np))
+                yield from counted(line, cast, np, kind, chunk.head, chunk.negated, told)
+
+
+def _reduced(line: Line, k: int) -> bool:
+    """ "among 71 civilians killed", "left 12 people killed": a participle that looks like a past tense."""
+    chunks = line.parse.chunks
+    if k < 2 or chunks[k - 1].kind != "NP" or chunks[k].end - chunks[k].start > 1:
+        return False
+    leaving = chunks[k - 2].kind == "VG" and line.parse.token(chunks[k - 2].head).lower in _LEAVING
+    return leaving or chunks[k - 2].kind == "P"
+
+
+def _besides(line: Line, k: int, people: tuple[int, ...]) -> Iterator[int]:
+    """ "killed along with six fighters", "injured three medics in addition to five patients"."""
+    starts = [k, *people[-1:]]
+    for start in starts:
+        p = start + 1
+        if p + 1 < len(line.parse.chunks) and line.parse.lower(p) in _WITH and line.parse.chunks[p + 1].kind == "NP":
+            yield from line.parse.coordinated(p + 1)
 
 
 def _others_between(line: Line, verb: int, people: int) -> bool:

@@ -85,6 +85,12 @@ def _of_people(line: Line, np: int) -> bool:
     return line.parse.lower(np + 2) in ("them", "us") or people_noun(line, np + 2) is not None
 
 
+def plain_people(line: Line, np: int) -> bool:
+    """Whether a phrase is of people who may be driven from their homes; attackers who flee are not displaced."""
+    noun = people_noun(line, np)
+    return noun in groups() and groups()[noun].sort == "civil" and noun not in ("suspect", "guard", "bodyguard")
+
+
 def people_noun(line: Line, np: int) -> str | None:
     """The noun for people that heads a phrase, in the singular; None where it is headed by another."""
     chunk = line.parse.chunks[np]

@@ -45,6 +45,8 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
                 break
             if word in ("no", "that", "this") and not _nominal(tokens, j + 1):
                 break
+        elif word == "more" and head == j - 1 >= i and tokens[head].lower in _NUMBER_WORDS and not _than(tokens, j + 1):
+            pass  # "dozens more"
         elif tag in ("JJ", "JJR", "JJS"):
             if head >= 0 and tokens[head].tag != "CD" and not _nominal(tokens, j + 1):
                 break
@@ -67,6 +69,10 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
     if head < 0 or j <= head:
         return None
     return Chunk("NP", i, j, head)
+
+
+def _than(tokens: tuple[Token, ...], j: int) -> bool:
+    return j < len(tokens) and tokens[j].lower == "than"
 
 
 def _day_alone(tokens: tuple[Token, ...], i: int) -> int:

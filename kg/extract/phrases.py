@@ -149,6 +149,9 @@ class Parse:
                 if before == "P":
                     k -= 2
                     continue
+                if before == "NP" and k >= 4 and self.lower(k - 1) in ("them", "whom"):
+                    k -= 4  # "two people, one of them a child, were killed"
+                    continue
                 if before == "comma" and skipped_comma and self._apposition(k):
                     k, skipped_comma = k - 2, self.token(self.chunks[k - 2].head).tag == "CD"
                     continue
