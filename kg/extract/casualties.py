@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.cast import Cast
 from kg.extract.document import Line
-from kg.extract.headcounts import Casualty, counted, plain_people
+from kg.extract.headcounts import Casualty, counted, people_noun, plain_people
 from kg.extract.inflect import forms
 from kg.extract.subgroups import parts
 from kg.extract.terms import inflected, words
@@ -15,8 +15,9 @@ from kg.extract.unreal import unreal_verb
 _VERBS = {
     f: kind
     for kind, verbs in {
-        "killed": "kill murder slay assassinate massacre slaughter behead execute lynch die perish shoot gun",
-        "injured": "injure wound hurt maim",
+        "killed": "kill murder slay assassinate massacre slaughter behead execute lynch die perish shoot gun martyr eliminate"
+        " exterminate lose",
+        "injured": "injure wound hurt maim suffocate",
         "displaced": "displace flee uproot evacuate",
         "detained": "arrest detain jail imprison abduct kidnap capture",
         "missing": "disappear vanish",
@@ -45,10 +46,16 @@ _STATES = {
 }
 _LEAVING = inflected("leave drive force")
 _SHOOTING = inflected("shoot")
-_INTRANSITIVE = inflected("die perish flee disappear vanish")
+_INTRANSITIVE = inflected("die perish flee disappear vanish suffocate")
+_OF_PEOPLE = inflected("capture eliminate lose exterminate evacuate")
+_SUFFERING = inflected("suffer sustain receive")
+_INJURIES = words("injury wound burn suffocation asphyxiation fracture shrapnel")
+_MAKING = inflected("force cause prompt drive compel push oblige lead make")
+_ABLE = words("able managed succeeded")
+_THOUGHT = words("believed thought said reported estimated feared known confirmed presumed understood")
 _WITH = ("as well as", "along with", "together with", "in addition to")
 _HANDLED = words(
-    "found recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried"
+    "found recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried taken"
 )
 
 
@@ -78,17 +85,72 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
         chunk = parse.chunks[k]
         word = parse.token(chunk.head).lower
         kind = _VERBS.get(word) or ("displaced" if word in _LEAVING and _from_home(line, chunk.head) else None)
-        if kind is None or chunk.modal or chunk.form == "to" or (word in _SHOOTING and not _shot_dead(line, k)):
+        if kind is None and word in _SUFFERING and _hurt(line, k):
+            kind = "injured"
+        if kind is None or chunk.modal or (word in _SHOOTING and not _shot_dead(line, k)):
             continue
-        intransitive = word in _INTRANSITIVE or (word in ("left", "leave") and _from_home(line, chunk.head))
-        people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
-        if not people and chunk.form in ("vbn", "finite") and not chunk.passive:
-            people = (k - 1,) if _reduced(line, k) else parse.subjects(k)
+        if chunk.form == "to" and not _really(line, k):
+            continue
+        people = _harmed(line, k, word)
         loose = parse.token(chunk.head).tag in ("VBD", "VBN", "VBG") and not unreal_verb(line, k)
         for np in (*people, *_besides(line, k, people)):
-            if not _others_between(line, k, np):
-                told = loose and (kind != "displaced" or plain_people(line, np))
-                yield from counted(line, cast, np, kind, chunk.head, chunk.negated, told)
+            if _others_between(line, k, np) or (word in _OF_PEOPLE and not _are_people(line, cast, np)):
+                continue
+            told = loose and (kind != "displaced" or plain_people(line, np))
+            yield from counted(line, cast, np, kind, chunk.head, chunk.negated, told)
+
+
+def _harmed(line: Line, k: int, word: str) -> tuple[int, ...]:
+    """The phrases of those whom a verb harms."""
+    parse = line.parse
+    chunk = parse.chunks[k]
+    if chunk.form == "to" and word in _INTRANSITIVE and k and parse.chunks[k - 1].kind == "NP":
+        return (_first_of(line, k - 1),)
+    intransitive = word in _INTRANSITIVE or word in _SUFFERING or (word in ("left", "leave") and _from_home(line, chunk.head))
+    people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
+    if not people and chunk.form in ("vbn", "finite") and not chunk.passive:
+        people = (k - 1,) if _reduced(line, k) else parse.subjects(k)
+    return people
+
+
+def _first_of(line: Line, np: int) -> int:
+    """ "thousands of families": the phrase that gives the number."""
+    chunks = line.parse.chunks
+    return np - 2 if np >= 2 and line.parse.lower(np - 1) == "of" and chunks[np - 2].kind == "NP" else np
+
+
+def _really(line: Line, k: int) -> bool:
+    """Whether an infinitive tells what happened: "able to kill", "forced thousands to flee", "believed to have died"."""
+    parse = line.parse
+    tokens = parse.sentence.tokens
+    chunk = parse.chunks[k]
+    before = [t.lower for t in tokens[max(0, chunk.start - 2) : chunk.start]]
+    if before and before[-1] in _ABLE:
+        return not any(t.lower in ("not", "n't", "if", "be") for t in tokens[max(0, chunk.start - 4) : chunk.start])
+    if chunk.perfect and before and before[-1] in _THOUGHT:
+        return True
+    verb = next((j for j in range(k - 1, max(-1, k - 7), -1) if parse.chunks[j].kind == "VG"), None)
+    if verb is None or parse.chunks[verb].modal or parse.chunks[verb].negated or parse.chunks[verb].form == "to":
+        return False
+    return parse.token(parse.chunks[verb].head).lower in _MAKING and parse.token(chunk.head).lower in _INTRANSITIVE
+
+
+def _hurt(line: Line, k: int) -> bool:
+    """ "sustained serious injuries", "suffered from suffocation"."""
+    tokens = line.parse.sentence.tokens
+    end = line.parse.chunks[k].end
+    return any(t.lemma in _INJURIES for t in tokens[end : end + 4])
+
+
+def _are_people(line: Line, cast: Cast, np: int) -> bool:
+    """Whether a phrase is of people: villages are captured as well as men, and wars are lost as well as soldiers."""
+    if people_noun(line, np) is not None or any(e.local for e in cast.of(line, np)):
+        return True
+    parse = line.parse
+    counts = line.quantity_in(np) is not None or parse.lower(np).split()[-1] in ("number", "many", "most", "some")
+    return counts and line.parse.lower(np + 1) == "of" and (
+        parse.lower(np + 2) == "them" or people_noun(line, np + 2) is not None
+    ) if np + 2 < len(parse.chunks) else False
 
 
 def _reduced(line: Line, k: int) -> bool:
@@ -149,7 +211,9 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
         elif head.lemma in ("death", "life", "killing", "injury", "arrest", "abduction", "detention", "displacement"):
             for prep, np in parse.preps(k):
                 if prep == "of" and np <= k + 6:
-                    yield from counted(line, cast, np, kind, chunk.head, False)
+                    whom = parse.coordinated(np) if head.lemma == "life" else (np,)
+                    for one in whom:
+                        yield from counted(line, cast, one, kind, chunk.head, loose=head.lemma in ("life", "death", "killing"))
                     break
 
 

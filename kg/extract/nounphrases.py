@@ -12,6 +12,10 @@ _NUMBER_WORDS = words(
 )
 _HEDGES = words("at least over more than about around some nearly almost up approximately roughly between fewer less")
 
+_SHARES = words("many most some few half")
+_HARMING = words("killed wounded injured detained displaced arrested abducted captured martyred")
+_COUNTED = words("dozens scores hundreds thousands several many tens some most")
+
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _DAY_PARTS = words("morning afternoon evening night")
 
@@ -20,6 +24,8 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
     """The longest noun phrase that begins at token `i`, None where none does."""
     if _pronoun(tokens, i):
         return Chunk("NP", i, i + 1, i)
+    if tokens[i].lower in _SHARES and i + 1 < len(tokens) and tokens[i + 1].lower == "of":
+        return Chunk("NP", i, i + 1, i)  # "many of the fighters"
     day = _day_alone(tokens, i)
     if day:
         return Chunk("NP", i, day, day - 1)
@@ -124,6 +130,10 @@ def _modifies(tokens: tuple[Token, ...], j: int, start: int) -> bool:
     """Whether a participle stands before its noun ("the besieged city") rather than as a verb."""
     if j + 1 >= len(tokens) or not (tokens[j + 1].tag.startswith(("NN", "JJ"))):
         return False
+    if tokens[j].lower in _HARMING and (
+        tokens[j + 1].lower in _COUNTED or (j and tokens[j - 1].tag in ("WDT", "WP") or tokens[j - 1].lower == "that")
+    ):
+        return False  # "killed scores of soldiers", "that killed civilians"
     if tokens[j].tag == "VBD":
         return j > start and tokens[j - 1].tag in ("DT", "PRP$", "POS", "CD", "JJ")
     if tokens[j].tag == "VBG":
