@@ -115,6 +115,8 @@ class Parse:
         if k >= 0 and self.chunks[k].kind == "NP" and self.chunks[verb].form in ("ing", "vbn"):
             doing = self._outcome_of(verb)
             return (k,) if doing is None else self.subjects(doing)
+        if k >= 0 and self.chunks[k].kind == "VG" and self.chunks[k].passive and self.chunks[verb].form in ("vbn", "to"):
+            return self.subjects(k)  # "were reported killed", "are believed to have died"
         skipped_comma = False
         while k >= 0:
             chunk = self.chunks[k]
@@ -145,6 +147,9 @@ class Parse:
                     continue
                 if before == "P":
                     k -= 2
+                    continue
+                if before == "NP" and k >= 4 and self.lower(k - 1) in ("them", "whom"):
+                    k -= 4  # "two people, one of them a child, were killed"
                     continue
                 if before == "comma" and skipped_comma and self._apposition(k):
                     k, skipped_comma = k - 2, self.token(self.chunks[k - 2].head).tag == "CD"

@@ -102,7 +102,7 @@ class Story:
         return [
             i
             for i, x in enumerate(self.incidents)
-            if x.frame != "umbrella" or x.figures or violent >= (2 if x.of_violence else 1)
+            if x.frame != "umbrella" or any(m.figures for m in x.mentions) or violent >= (2 if x.of_violence else 1)
         ]
 
     def _keep(self, keep: Iterable[int], moved: Mapping[int, int]) -> None:
