@@ -106,7 +106,9 @@ def _harmed(line: Line, k: int, word: str) -> tuple[int, ...]:
     chunk = parse.chunks[k]
     if chunk.form == "to" and word in _INTRANSITIVE and k and parse.chunks[k - 1].kind == "NP":
         return (_first_of(line, k - 1),)
-    intransitive = word in _INTRANSITIVE or word in _SUFFERING or (word in ("left", "leave") and _from_home(line, chunk.head))
+    intransitive = (
+        word in _INTRANSITIVE or word in _SUFFERING or (word in ("left", "leave") and _from_home(line, chunk.head))
+    )
     people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
     if not people and chunk.form in ("vbn", "finite") and not chunk.passive:
         people = (k - 1,) if _reduced(line, k) else parse.subjects(k)
@@ -148,9 +150,13 @@ def _are_people(line: Line, cast: Cast, np: int) -> bool:
         return True
     parse = line.parse
     counts = line.quantity_in(np) is not None or parse.lower(np).split()[-1] in ("number", "many", "most", "some")
-    return counts and line.parse.lower(np + 1) == "of" and (
-        parse.lower(np + 2) == "them" or people_noun(line, np + 2) is not None
-    ) if np + 2 < len(parse.chunks) else False
+    return (
+        counts
+        and line.parse.lower(np + 1) == "of"
+        and (parse.lower(np + 2) == "them" or people_noun(line, np + 2) is not None)
+        if np + 2 < len(parse.chunks)
+        else False
+    )
 
 
 def _reduced(line: Line, k: int) -> bool:
@@ -213,7 +219,9 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
                 if prep == "of" and np <= k + 6:
                     whom = parse.coordinated(np) if head.lemma == "life" else (np,)
                     for one in whom:
-                        yield from counted(line, cast, one, kind, chunk.head, loose=head.lemma in ("life", "death", "killing"))
+                        yield from counted(
+                            line, cast, one, kind, chunk.head, loose=head.lemma in ("life", "death", "killing")
+                        )
                     break
 
 

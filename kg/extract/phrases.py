@@ -115,7 +115,12 @@ class Parse:
         if k >= 0 and self.chunks[k].kind == "NP" and self.chunks[verb].form in ("ing", "vbn"):
             doing = self._outcome_of(verb)
             return (k,) if doing is None else self.subjects(doing)
-        if k >= 0 and self.chunks[k].kind == "VG" and self.chunks[k].passive and self.chunks[verb].form in ("vbn", "to"):
+        if (
+            k >= 0
+            and self.chunks[k].kind == "VG"
+            and self.chunks[k].passive
+            and self.chunks[verb].form in ("vbn", "to")
+        ):
             return self.subjects(k)  # "were reported killed", "are believed to have died"
         skipped_comma = False
         while k >= 0:

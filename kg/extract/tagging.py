@@ -61,9 +61,7 @@ def penn_tags(words: Sequence[str]) -> list[str]:
             and i
             and tags[i - 1] in ("DT", "PRP$", "POS")
             and (i + 1 >= len(tags) or tags[i + 1][:2] not in _LED_BY_ADJECTIVE)
-        ):
-            tags[i] = "NN"
-        elif tag == "JJ" and i and tags[i - 1] in ("DT", "PRP$") and _person_alone(words, tags, i):
+        ) or (tag == "JJ" and i and tags[i - 1] in ("DT", "PRP$") and _person_alone(words, tags, i)):
             tags[i] = "NN"
     return tags
 
