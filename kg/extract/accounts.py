@@ -20,7 +20,10 @@ from kg.extract.story import Story
 from kg.extract.terms import words
 
 _BEARING_ARMS = words("Military SecurityForce Police ArmedGroup RebelGroup Militia LoyalistGroup")
-_BLAME_FREE = frozenset(("ArmedClash",))
+_DEEDS = VIOLENT | words(
+    "LootingPropertyDestruction Blockade GovernmentRegainsTerritory NonStateActorOvertakesTerritory"
+)
+_BLAMING = words("harm attack take impose")
 
 
 class Accounts:
@@ -52,12 +55,8 @@ class Accounts:
         span = line.span(mention.token, mention.token + 1)
         yield from self._tolls(line, mention, index)
         accusing = mention.voice.speech is not None and mention.voice.speech.mode == "accuse"
-        deed = (
-            (mention.kind in VIOLENT and mention.kind not in _BLAME_FREE)
-            or mention.kind == "LootingPropertyDestruction"
-            or (mention.kind == "Arrest" and mention.voice.source is not None)
-        )
-        if deed and mention.frame in ("harm", "attack"):
+        deed = mention.kind in _DEEDS or (mention.kind == "Arrest" and mention.voice.source is not None)
+        if deed and mention.frame in _BLAMING:
             for actor in mention.perpetrators:
                 own = mention.voice.source is not None and self._sides.same(mention.voice.source, actor)
                 if own and (accusing or mention.kind == "Arrest"):
