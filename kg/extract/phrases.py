@@ -161,6 +161,8 @@ class Parse:
                     if first and self.chunks[first - 1].kind == "P":
                         if self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP":
                             return (first - 2, k)
+                        if self.token(self.chunks[k].start).tag == "CD":
+                            return (k,)
                         k = first - 2
                         continue
                     return tuple(j for j in range(first, k + 1) if self.chunks[j].kind == "NP")

@@ -20,9 +20,10 @@ def of_a_war(kind: str, figure: Figure) -> bool:
 
 def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str) -> bool:
     """Whether a figure at token `first` counts over a long time: "since …", "this year", near it or at the start."""
-    if of_a_war(kind, figure):
-        return True
     tokens = line.parse.sentence.tokens
+    uncounted = kind == "displaced" and figure == Figure()
+    if of_a_war(kind, figure) or (uncounted and any(t.lower == "population" for t in tokens)):
+        return True
     clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
     opening = " ".join(t.lower for t in tokens[:5])
     if re.search(
@@ -33,7 +34,7 @@ def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str)
     ):
         return not re.search(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b", clause)
     if re.match(
-        r"(?:since|so far|in the (?:first|past|last)|over the (?:past|last)|during the (?:past|last)|this year)\b",
+        r"(?:since|so far|in the (?:first|past|last)|in this (?:month|week|year)|over the (?:past|last)|during the (?:past|last)|this year)\b",
         opening,
     ):
         return True
