@@ -24,7 +24,7 @@ _PEOPLE = words(
     "member comrade companion colleague associate operative element pilot emir son daughter wife husband brother"
     " sister sibling cousin friend kid other victim crew crewman cop lieutenant captain sergeant major grandmother"
     " grandfather aunt uncle neighbour neighbor guest athlete footballer coach singer engineer trainer expert adviser"
-    " advisor militant native casualty many youngster population adult newborn toddler adolescent nephew niece orphan widow"
+    " advisor militant native casualty many youngster population adult newborn toddler adolescent nephew niece orphan"
 )
 _BODIES = words(
     "army military troop navy force police coalition militia faction gang mob group battalion garrison patrol convoy"
@@ -32,7 +32,7 @@ _BODIES = words(
     " personnel staff family couple crowd population community tribe minority party crew intelligence gendarmerie"
 )
 _SORTS = words("armed force civil person allied")
-_SOME = words("half third quarter number handful dozen group lot majority bulk rest most many some unit all score family crew")
+_SOME = words("half third quarter number handful dozen group lot majority bulk rest most many some unit score")
 _SEVERAL = words("people staff medical-staff personnel others family crew couple")
 _NEGLIGIBLE = words("no any each every neither which what whose nobody")
 

@@ -34,7 +34,8 @@ def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str)
     ):
         return not re.search(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b", clause)
     if re.match(
-        r"(?:since|so far|in the (?:first|past|last)|in this (?:month|week|year)|over the (?:past|last)|during the (?:past|last)|this year)\b",
+        r"(?:since|so far|in the (?:first|past|last)|in this (?:month|week|year)|over the (?:past|last)"
+        r"|during the (?:past|last)|this year)\b",
         opening,
     ):
         return True

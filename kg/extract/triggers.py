@@ -52,7 +52,11 @@ class Triggers:
                 continue
             if trigger.lemma == "explode" and any(weapon_going_off(line, s) is not None for s in parse.subjects(k)):
                 continue
-            if trigger.frame == "take" and any(self._people(line, o) for o in parse.objects(k)):
+            if (
+                trigger.frame == "take"
+                and trigger.lemma != "drive out"
+                and any(self._people(line, o) for o in parse.objects(k))
+            ):
                 trigger = Trigger(trigger.lemma, "Abduction", "harm")
             mention = self._mention(line, chunk.head, k, trigger)
             subjects = [e for s in parse.subjects(k) for e in self._cast.of(line, s)]
@@ -102,7 +106,7 @@ class Triggers:
                 return False
             return bool(objects or subjects or mention.places or parse.chunks[k].passive)
         if mention.frame == "take":
-            return bool(mention.places or subjects)
+            return bool(mention.places or subjects or mention.perpetrators)
         tokens = parse.sentence.tokens
         return mention.lemma != "shoot" or "down" not in tokens[min(len(tokens) - 1, mention.token + 1)].lower
 

@@ -67,8 +67,8 @@ def test_a_part_contests_no_whole(tell: Tell) -> None:
         ("At least 12 people are believed to have been killed in shelling of Nyala.", [("killed", (12, None, None))]),
         ("At least 12 people were reported killed in shelling of Nyala.", [("killed", (12, None, None))]),
         ("Shelling of Nyala forced thousands of families to flee their homes.", [("displaced", (2000, None, None))]),
-        ("The shelling of Nyala killed two doctors in addition to five patients.", [("killed", exactly(2))] * 0
-         + [("killed", exactly(2)), ("killed", exactly(5))]),
+        ("Shelling of Nyala killed two doctors in addition to five patients.",
+         [("killed", exactly(2)), ("killed", exactly(5))]),
         ("In the town of Nyala eight people were killed by shelling on Friday.", [("killed", exactly(8))]),
     ],
 )  # fmt: skip
