@@ -10,15 +10,11 @@ from dataclasses import dataclass, field
 
 from kg.extract.chunking import chunks
 from kg.extract.chunks import Chunk
-from kg.extract.terms import inflected, words
+from kg.extract.saying import OUTCOMES, TALK, is_speech
+from kg.extract.terms import words
 from kg.extract.tokens import Sentence, Token
 
 _PARTICLES = words("out up off down away over back")
-_SPEECH = inflected(
-    "say tell report add claim state announce indicate pledge warn call urge deny confirm express condemn accuse note"
-    " vow stress insist"
-)
-_TALK = _SPEECH | inflected("blame reject dismiss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +113,19 @@ class Parse:
             return self.subjects(partner)
         k = verb - 1
         if k >= 0 and self.chunks[k].kind == "NP" and self.chunks[verb].form in ("ing", "vbn"):
-            return (k,)
+            doing = self._outcome_of(verb)
+            return (k,) if doing is None else self.subjects(doing)
+        passive = k >= 0 and self.chunks[k].kind == "VG" and self.chunks[k].passive
+        if passive and self.chunks[verb].form in ("vbn", "to"):
+            return self.subjects(k)  # "were reported killed", "are believed to have died"
         skipped_comma = False
         while k >= 0:
             chunk = self.chunks[k]
             if chunk.kind == "W":
-                if self.lower(k) in ("which", "who", "that", "whom"):
-                    return self._antecedent(k)
-                return ()
+                return self._antecedent(k) if self.lower(k) in ("which", "who", "that", "whom") else ()
             if chunk.kind == "VG":
                 aside = self._parenthesis(k)
-                if aside is not None and not (self.chunks[verb].form == "ing" and self.lower(verb) in _TALK):
+                if aside is not None and not (self.chunks[verb].form == "ing" and self.lower(verb) in TALK):
                     k = aside
                     continue
                 if chunk.form == "finite":
@@ -146,8 +144,9 @@ class Parse:
                 if before == "VG" and not is_speech(self.token(self.chunks[k - 1].head).lower):
                     k -= 1
                     continue
-                if before == "P":
-                    k -= 2
+                them = before == "NP" and k >= 4 and self.lower(k - 1) in ("them", "whom")
+                if before == "P" or them:
+                    k -= 4 if them else 2  # "two people, one of them a child, were killed"
                     continue
                 if before == "comma" and skipped_comma and self._apposition(k):
                     k, skipped_comma = k - 2, self.token(self.chunks[k - 2].head).tag == "CD"
@@ -160,6 +159,8 @@ class Parse:
                     if first and self.chunks[first - 1].kind == "P":
                         if self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP":
                             return (first - 2, k)
+                        if self.token(self.chunks[k].start).tag == "CD":
+                            return (k,)
                         k = first - 2
                         continue
                     return tuple(j for j in range(first, k + 1) if self.chunks[j].kind == "NP")
@@ -168,14 +169,20 @@ class Parse:
             k -= 1
         return ()
 
+    def _outcome_of(self, verb: int) -> int | None:
+        """ "fired rockets at the town killing two": the verb whose outcome a participle tells, else None."""
+        if self.chunks[verb].form != "ing" or self.token(self.chunks[verb].head).lower not in OUTCOMES:
+            return None
+        k = verb - 1
+        while k >= 0 and self.chunks[k].kind in ("NP", "P", "C", "O"):
+            k -= 1
+        doing = self.chunks[k]
+        told = k >= 0 and doing.kind == "VG" and doing.form in ("finite", "to") and not doing.passive
+        return k if told and not is_speech(self.token(doing.head).lower) else None
+
     def _in_list(self, k: int) -> bool:
         """Whether NP `k` is itself joined by a comma to an NP before it, as in "A, B, and C"."""
-        return (
-            k >= 2
-            and self.chunks[k].kind == "NP"
-            and self.chunks[k - 1].kind == "comma"
-            and self.chunks[k - 2].kind == "NP"
-        )
+        return k >= 2 and [c.kind for c in self.chunks[k - 2 : k + 1]] == ["NP", "comma", "NP"]
 
     def _parenthesis(self, k: int) -> int | None:
         """Index before an aside such as ", the governor said,"; None where verb group `k` is no aside."""
@@ -199,9 +206,7 @@ class Parse:
             if nearest is None:
                 nearest = j
             other = self.token(self.chunks[j].head)
-            if (self.token(self.chunks[verb].head).lower in _TALK) == (other.lower in _TALK) and other.tag[:3] == tag[
-                :3
-            ]:
+            if (self.token(self.chunks[verb].head).lower in TALK) == (other.lower in TALK) and other.tag[:3] == tag[:3]:
                 return j
         return nearest
 
@@ -270,10 +275,11 @@ class Parse:
             if chunk.kind == "P":
                 if not agents and self.lower(k) == "by":
                     return
-                if k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "NP":
-                    for np in self.coordinated(k + 1):
-                        yield self.lower(k), np
-                    k = self.coordinated(k + 1)[-1] + 1
+                np = k + 1 + (k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "quote")
+                if np < len(self.chunks) and self.chunks[np].kind == "NP":
+                    for one in (joined := self.coordinated(np)):
+                        yield self.lower(k), one
+                    k = joined[-1] + 1
                     continue
             elif (
                 chunk.kind == "W"
@@ -282,11 +288,6 @@ class Parse:
             ):
                 return
             k += 1
-
-
-def is_speech(word: str) -> bool:
-    """Whether a verb form is one of saying."""
-    return word in _SPEECH
 
 
 def parse(sentence: Sentence) -> Parse:

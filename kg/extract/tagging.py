@@ -32,7 +32,9 @@ _FUNCTION = words(
 _UNCHANGED = words("put set cut shut hit let hurt beat spread split cast")
 _ARTICLES = words("the a an its their his her")
 _PASTS = words("retook overran overthrew slew ransacked strafed bombarded torched mortared lynched abducted")
+_HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Executes")
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
+_DEED_VERBS = words("pound shell bomb target attack storm raid seize capture strike hit torch besiege bombard")
 _QUOTES = "\"'“‘([«" + "\"'”’)]»"
 
 
@@ -55,14 +57,16 @@ def penn_tags(words: Sequence[str]) -> list[str]:
     for i, word in enumerate(words):
         tags[i] = _repair(words, tags, i, word)
     for i, tag in enumerate(tags):
-        if (
-            tag in ("JJ", "JJS")
-            and i
-            and tags[i - 1] in ("DT", "PRP$", "POS")
-            and (i + 1 >= len(tags) or tags[i + 1][:2] not in _LED_BY_ADJECTIVE)
-        ):
+        determined = i > 0 and tag in ("JJ", "JJS") and tags[i - 1] in ("DT", "PRP$", "POS")
+        leads = i + 1 < len(tags) and (tags[i + 1][:2] in _LED_BY_ADJECTIVE or words[i + 1] == "armed")
+        if determined and (not leads or _person_alone(words, tags, i)):
             tags[i] = "NN"
     return tags
+
+
+def _person_alone(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """ "injuring a civilian and causing": a noun for people that no noun follows."""
+    return words[i].lower() in groups() and i + 2 < len(tags) and tags[i + 1] == "CC" and tags[i + 2].startswith("VB")
 
 
 def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
@@ -88,6 +92,8 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "JJ"
     if word.lower() in ("tear", "live") and after in ("gas", "rounds", "round", "ammunition", "fire", "bullets"):
         return "JJ"
+    if before == "TO" and word in _DEED_VERBS and i + 1 < len(tags) and tags[i + 1][:2] in ("DT", "JJ", "NN", "PR"):
+        return "VB"
     bare = tag in ("VB", "VBP") and word not in _AUXILIARY and word.islower()
     slot = before == "NN" and words[i - 1].islower() and (i < 2 or tags[i - 2] in ("DT", "JJ", "NN", "IN", "POS"))
     if bare and slot:
@@ -96,6 +102,10 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "NN"
     if word == "shot" and _shooting(words, before, i):
         return "VBN" if _has_aux(words, tags, i) else "VBD"
+    if word in _HEADLINE_DEEDS and i and tag.startswith("NN") and _counts(words, i + 1):
+        return "VBZ"
+    if word in ("earlier", "later") and before == "DT":
+        return "JJ"
     if word in _PASTS and tag.startswith("NN") and before[:2] in ("NN", "PR"):
         return "VBD"
     if word == "show" and before.startswith("NN") and words[i - 1].lower() not in _SHOWS and after.isalnum():
@@ -120,6 +130,8 @@ def _by_form(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> st
     before = tags[i - 1] if i else ""
     if re.match(r"[a-z]{2,3}[-‑][A-Z]", word):
         return "NNP"
+    if word in _DEEDS and i and (before == "IN" or word == "killing") and _people_follow(words, i + 1):
+        return "VBG"
     if word.lower() in _DEEDS and (not i or before in _BEFORE_DEED) and not _object_follows(words, i + 1):
         return "NN"
     if word[:1].isupper() and i and tag[:2] not in ("NN", "CD") and word.lower() not in _FUNCTION and word != "I":
@@ -160,6 +172,16 @@ def _object_follows(words: Sequence[str], i: int) -> bool:
         words[i].lower() in ("the", "a", "an", "its", "their", "his", "dozens", "at", "several", "more")
         or _counts(words, i)
         or words[i][:1].isupper()
+    )
+
+
+def _people_follow(words: Sequence[str], i: int) -> bool:
+    """Whether those harmed come next: "of killing civilians", "killing well over 1,000", "killing many"."""
+    if i >= len(words):
+        return False
+    word = words[i].lower()
+    return word in ("well", "many", "scores", "hundreds", "another") or (
+        singular(word) != word and singular(word) in groups()
     )
 
 

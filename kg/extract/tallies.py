@@ -8,13 +8,15 @@ from types import MappingProxyType
 
 from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
-from kg.extract.casualties import Casualty, casualties, of_a_war
+from kg.extract.casualties import casualties, harm_of
 from kg.extract.document import Line
+from kg.extract.headcounts import Casualty
 from kg.extract.kinds import VIOLENT
 from kg.extract.mentions import EventMention
 from kg.extract.places import Places
 from kg.extract.setting import places_of
 from kg.extract.terms import words
+from kg.extract.totals import of_a_war
 from kg.model import TimeSpan
 
 _DEFAULT = MappingProxyType(
@@ -22,6 +24,7 @@ _DEFAULT = MappingProxyType(
 )
 _HARMS = MappingProxyType({"Abduction": "detained", "Arrest": "detained", "Displacement": "displaced"})
 _LONG = words("year month week")
+_LASTING = words("campaign offensive battle siege fighting violence war conflict operation crackdown")
 _COUNTED = words("Attack Execution Massacre Abduction Arrest Displacement")
 
 
@@ -47,9 +50,8 @@ class Tallies:
         found += [_of_war(line, c, mentions, before) for c in self._of_nouns(line, mentions)]
         for casualty in sorted(found, key=lambda c: c.token):
             mention = self._mention_for(line, casualty, mentions)
-            figure = (casualty.kind, casualty.figure, casualty.group, casualty.token, casualty.cumulative)
-            if not any(t == casualty.token and k == casualty.kind for k, _, _, t, _ in mention.figures):
-                mention.figures.append(figure)
+            if not any(t.token == casualty.token and t.kind == casualty.kind for t in mention.figures):
+                mention.figures.append(casualty.toll)
             if casualty.group is not None and casualty.group not in mention.victims and not casualty.cumulative:
                 mention.victims.append(casualty.group)
         mentions.sort(key=lambda m: m.token)
@@ -148,7 +150,8 @@ def _of_war(
     for np in line.parse.subjects(verb):
         umbrella = any(m.chunk == np and m.frame == "umbrella" for m in mentions)
         pronoun = line.parse.lower(np) == "it" and any(m.frame == "umbrella" and m.token < 4 for m in before)
-        if umbrella or pronoun:
+        campaign = line.parse.chunks[verb].perfect and line.parse.token(line.parse.chunks[np].head).lemma in _LASTING
+        if umbrella or pronoun or campaign:
             return replace(casualty, cumulative=True)
     return casualty
 
@@ -164,6 +167,9 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
     if opener >= 2 and line.parse.lower(opener) == "which" and line.parse.lower(opener - 1) == "in":
         earlier = [m for m in mentions if m.chunk < opener]
         return earlier[-1] if earlier else None
+    done_by = next((nouns[np] for prep, np in clause.preps if prep == "by" and np in nouns), None)
+    if done_by is not None and done_by.frame == "attack":
+        return done_by
     later = verb.chunk + 1
     while later < len(line.parse.chunks) and line.parse.chunks[later].kind in ("NP", "P", "C", "O", "VG"):
         later += 1
@@ -171,7 +177,7 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
         told = next((m for m in mentions if m.chunk > later and m.frame in ("attack", "battle")), None)
         if told is not None:
             return told
-    for prep, np in clause.preps:
+    for prep, np in (*clause.preps, *_of_the_next(line, verb.chunk)):
         told = nouns.get(np) if prep in ("in", "during", "by", "from", "when", "as") else None
         if told is not None and told.frame in ("attack", "battle", "harm"):
             return told
@@ -179,3 +185,14 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
         earlier = [m for m in mentions if m.token < verb.token and m.frame in ("attack", "battle", "harm")]
         return earlier[-1] if earlier else None
     return None
+
+
+def _of_the_next(line: Line, k: int) -> Iterator[tuple[str, int]]:
+    """ "two were killed and five others injured in a blast": what stands behind the harm joined to this one."""
+    chunks = line.parse.chunks
+    following = next((j for j in range(k + 1, len(chunks)) if chunks[j].kind == "VG"), None)
+    if following is None or harm_of(line.parse.token(chunks[following].head).lower) is None:
+        return
+    between = {chunks[j].kind for j in range(k + 1, following)}
+    if "C" in between and between <= {"C", "NP", "P", "O"}:
+        yield from line.parse.preps(following)

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from kg.extract.attribution import Attributions
 from kg.extract.cast import Cast
 from kg.extract.document import Line
+from kg.extract.doers import members
 from kg.extract.entities import Entity
 from kg.extract.inflect import singular
 from kg.extract.mentions import EventMention
 from kg.extract.participants import ARMED, Participants
 from kg.extract.terms import words
-from kg.extract.unreal import generic_noun, unreal_noun, unreal_verb
-from kg.extract.weapons import kind_by_weapon, weapon_going_off, weapon_verb, weapons_named
+from kg.extract.territory import fallen_to, is_ground, taker_kind, taking
+from kg.extract.unreal import asked, generic_noun, unreal_noun, unreal_verb
+from kg.extract.weapons import kind_by_means, kind_by_weapon, weapon_going_off, weapon_verb, weapons_named
 from kg.extract.wordlists import Trigger, event_nouns, event_verbs
 
 _PREVIOUS = words("previous earlier past previously another separate other second former prior")
@@ -25,6 +27,7 @@ _OF_ARMS = words(
 _OF_WORKERS = words("hunger general one-day labour labor sympathy school")
 _WORKERS = words("union unions strikers wages")
 _FIGURATIVE = words("strike hit beat drag burn bomb fight battle storm seize capture rally assault hack impose")
+_MANNED = words("plane aircraft helicopter jet warplane airplane fighter gunship airliner pilot")
 _PEACEFUL = ("deal", "agreement", "balance", "tone", "blow", "power", "headline", "attention")
 
 
@@ -51,22 +54,31 @@ class Triggers:
                 continue
             if trigger.lemma == "explode" and any(weapon_going_off(line, s) is not None for s in parse.subjects(k)):
                 continue
-            if trigger.frame == "take" and any(
-                line.quantity_in(o) is not None or self._cast.of(line, o) for o in parse.objects(k)
+            if (
+                trigger.frame == "take"
+                and trigger.lemma != "drive out"
+                and any(self._people(line, o) for o in parse.objects(k))
             ):
                 trigger = Trigger(trigger.lemma, "Abduction", "harm")
             mention = self._mention(line, chunk.head, k, trigger)
-            subjects = [e for s in parse.subjects(k) for e in self._cast.of(line, s)]
+            doing = () if asked(line, k) else parse.subjects(k)
+            subjects = [e for s in doing for e in members(self._cast, line, s)]
             objects = [e for o in parse.objects(k) for e in self._cast.of(line, o)]
             harm = trigger.frame == "harm"
             cut_short = harm and not objects and line.heading and parse.token(chunk.head).tag in ("VBD", "VBN")
-            if chunk.passive or cut_short:
+            if trigger.lemma == "fall":
+                takers = [e for s in fallen_to(line, k) for e in self._cast.of(line, s)]
+                self._participants.around_verb(line, mention, takers, subjects)
+            elif chunk.passive or cut_short:
                 by = [e for p, np in parse.preps(k) if p == "by" for e in self._cast.of(line, np)]
                 self._participants.around_verb(line, mention, by, subjects)
             elif not harm or parse.objects(k):
                 self._participants.around_verb(line, mention, subjects, objects)
             deadly = trigger.lemma in ("kill", "die", "shoot", "shoot dead")
             mention.bare = harm and deadly and not mention.perpetrators
+            if trigger.frame == "take":
+                takers = [self._cast.registry.entities[p] for p in mention.perpetrators]
+                mention.kind = taker_kind(mention.kind, takers)
             if self._makes_sense(line, mention, subjects, objects):
                 yield mention
 
@@ -75,11 +87,19 @@ class Triggers:
         head = line.parse.chunks[k].head
         phrasal = f"{tokens[head].lower} {tokens[head + 1].lower}" if head + 1 < len(tokens) else ""
         verbs = event_verbs()
-        return verbs.get(phrasal) or weapon_verb(line, k, self._cast) or verbs.get(tokens[head].lower)
+        told = verbs.get(phrasal) or weapon_verb(line, k, self._cast) or taking(line, k, self._cast)
+        return told or verbs.get(tokens[head].lower)
+
+    def _people(self, line: Line, k: int) -> bool:
+        """Whether people are taken ("seized 12 girls"), not ground or things ("seized 70 villages")."""
+        return bool(self._cast.of(line, k)) and not is_ground(line, k)
 
     def _makes_sense(self, line: Line, mention: EventMention, subjects: list[Entity], objects: list[Entity]) -> bool:
         """Reject verbs whose other sense is common, unless what stands around them speaks for the violent one."""
         parse, k = line.parse, mention.chunk
+        if mention.lemma == "shoot down":
+            hit = parse.subjects(k) if parse.chunks[k].passive else parse.objects(k)
+            return any(parse.token(parse.chunks[o].head).lemma in _MANNED for o in hit)
         if mention.lemma == "march":
             return any(e.kind == "CivilianGroup" for e in subjects)
         if mention.lemma == "impose" and any(self._noun_trigger(line, o) is not None for o in parse.objects(k)):
@@ -92,7 +112,7 @@ class Triggers:
                 return False
             return bool(objects or subjects or mention.places or parse.chunks[k].passive)
         if mention.frame == "take":
-            return bool(mention.places or subjects)
+            return bool(mention.places or subjects or mention.perpetrators)
         tokens = parse.sentence.tokens
         return mention.lemma != "shoot" or "down" not in tokens[min(len(tokens) - 1, mention.token + 1)].lower
 
@@ -150,7 +170,7 @@ class Triggers:
             line.index,
             token,
             chunk,
-            kind_by_weapon(line, trigger, near),
+            kind_by_means(line, chunk, kind_by_weapon(line, trigger, near)),
             trigger.frame,
             trigger.lemma,
             voice,

@@ -6,7 +6,8 @@ from kg.extract.document import Line
 from kg.extract.terms import words
 
 _FEARING = words("fear fears feared fearing worry")
-_BEGINNING = words("began continued managed started continue continues")
+_BEGINNING = words("began continued managed started continue continues able helped")
+_ASKING = words("which what whose who whether")
 _HYPOTHETICAL = words(
     "if could would might may will can should must threat fear risk prospect possibility plan intention avoid prevent"
     " stop end call appeal demand talk negotiation proposal halt warning return"
@@ -39,6 +40,16 @@ def unreal_verb(line: Line, k: int) -> bool:
     if first is None or parse.lower(first) not in ("if", "unless", "whether"):
         return False
     return not any(parse.chunks[j].kind == "VG" for j in range(first + 1, k))
+
+
+def asked(line: Line, verb: int) -> bool:
+    """ "did not say which army shelled it", "who carried out the attack": a question, which accuses nobody."""
+    parse = line.parse
+    subjects = parse.subjects(verb)
+    opens = (min(subjects) if subjects else verb) - 1
+    if opens < 0 or parse.chunks[opens].kind not in ("W", "O") or parse.lower(opens) not in _ASKING:
+        return False
+    return opens == 0 or parse.chunks[opens - 1].kind in ("VG", "P") or parse.lower(opens) == "whose"
 
 
 def _kept_from(line: Line, k: int) -> bool:

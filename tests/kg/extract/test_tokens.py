@@ -76,3 +76,19 @@ def test_tokens_are_slices_of_the_text_in_its_order(text: str) -> None:
     assert all(text[t.start : t.end] == t.text for t in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert "".join(t.text for t in found) == "".join(c for c in text if not c.isspace())
+
+
+def test_a_text_that_lost_its_last_stop_is_no_headline() -> None:
+    text = (
+        "Two bombs fell on the market of Douma on Monday. Rebels shelled the airport of the city in the night, and"
+        " soldiers answered with rockets. Nine people died in the hospital on Tuesday --Agency"
+    )
+    assert [s.heading for s in sentences(text)] == [False, False, False]
+
+
+def test_a_title_that_opens_the_text_is_a_headline() -> None:
+    title = "Rebels shell a Damascus suburb"
+    found = sentences(f"Mon 3 Aug 2015 {title} . Rebels shelled Douma on Monday. Two people died.", title)
+    assert [s.heading for s in found] == [True, False, False]
+    (whole,) = sentences(f"{title} for an hour on Monday.", title)
+    assert not whole.heading

@@ -1,0 +1,56 @@
+"""Whether a figure counts one event's people or is a running total over a longer time."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.document import Line
+from kg.model import Figure
+
+_NO_SINGLE_DAY = 5000
+_NO_SINGLE_FLIGHT = 500_000
+_SUDDEN = ("killed", "injured", "displaced")
+_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_LONG = re.compile(
+    r"\b(?:so far (?:this|in)|this year|in the (?:\w+ )?(?:conflict|war)|(?:over|during) the (?:past|last)|in the past"
+    r"|to date|in total since|since|on \w+day and \w+day|already been displaced|(?:this|last) month alone"
+    r"|this week alone|(?:in|for) the first \w+ (?:months|weeks))\b"
+)
+_TODAY = re.compile(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b")
+_OPENING = re.compile(
+    r"(?:since|so far|in the (?:first|past|last)|in this (?:month|week|year)|over the (?:past|last)"
+    r"|during the (?:past|last)|this year)\b"
+)
+_IN_A_MONTH = re.compile(rf"in {_MONTH}\b(?! \d)")
+_SEVERAL = re.compile(r"\b(?:attacks|strikes|airstrikes|raids|bombings|clashes|shelling)\b")
+_ACROSS = re.compile(rf"\bin (?:{_MONTH}|\d{{4}})\b.*\bacross\b|\bacross\b.*\bin (?:{_MONTH}|\d{{4}})\b")
+
+
+def of_a_war(kind: str, figure: Figure) -> bool:
+    """Whether so many dead or injured can only be a war's, whatever the sentence says of its days."""
+    people = figure.low or figure.best or figure.high or 0
+    return people >= (_NO_SINGLE_FLIGHT if kind == "displaced" else _NO_SINGLE_DAY) and kind in _SUDDEN
+
+
+def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str) -> bool:
+    """Whether a figure at token `first` counts over a long time: "since …", "this year", near it or at the start."""
+    tokens = line.parse.sentence.tokens
+    uncounted = kind == "displaced" and figure == Figure()
+    if of_a_war(kind, figure) or (uncounted and any(t.lower == "population" for t in tokens)):
+        return True
+    clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
+    opening = " ".join(t.lower for t in tokens[:5])
+    if _LONG.search(clause):
+        return not _TODAY.search(clause)
+    if _OPENING.match(opening) or (_IN_A_MONTH.match(opening) and _SEVERAL.search(clause)):
+        return True
+    return bool(_ACROSS.search(clause))
+
+
+def _clause_end(line: Line, token: int) -> int:
+    """The comma, conjunction or end behind a token."""
+    chunks = line.parse.chunks
+    for k in range(line.parse.at[token] + 1, len(chunks)):
+        if chunks[k].kind == "comma" or (chunks[k].kind == "W" and line.parse.lower(k) != "since"):
+            return chunks[k].start
+    return len(line.parse.sentence.tokens)
