@@ -8,6 +8,7 @@ from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.headcounts import Casualty, counted, people_noun, plain_people
 from kg.extract.inflect import forms
+from kg.extract.learned import marked
 from kg.extract.subgroups import parts
 from kg.extract.terms import inflected, words
 from kg.extract.unreal import unreal_verb
@@ -68,7 +69,7 @@ def casualties(line: Line, cast: Cast) -> list[Casualty]:
     """The casualty figures of one line, in text order, each number once."""
     found: list[Casualty] = []
     used: set[tuple[int, str]] = set()
-    for casualty in (*_by_verb(line, cast), *_by_noun(line, cast), *_by_state(line, cast)):
+    for casualty in (*_by_verb(line, cast), *_by_noun(line, cast), *_by_state(line, cast), *marked(line, cast)):
         if (casualty.chunk, casualty.kind) not in used:
             used.add((casualty.chunk, casualty.kind))
             found.append(casualty)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,17 +12,21 @@ from kg.extract.chunks import Chunk
 from kg.extract.dates import DateMention
 from kg.extract.dates import find as find_dates
 from kg.extract.gazetteer import Gazetteer, PlaceRecord
+from kg.extract.heads import HARMS
 from kg.extract.lexicon import ActorLexicon
 from kg.extract.naming import Name, find_names, fuse
 from kg.extract.numbers import Quantity
 from kg.extract.numbers import find as find_numbers
 from kg.extract.phrases import Parse, parse
+from kg.extract.tagger import Found, Reading, Tagger
 from kg.extract.terms import words
 from kg.extract.tokens import Sentence, sentences
 from kg.model import Article, Span
 
 _WHERE = words("in of near at around outside across")
 _FORCES = words("Military SecurityForce Police Ministry StateBody")
+SURE = 0.8
+"""How sure the trained reader must be of a figure that no rule of grammar finds."""
 _NAMESAKE = 10
 """How many times larger a namesake elsewhere may be for a town of a country that the text names to be meant."""
 
@@ -66,16 +70,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed article; `country` is the one that most of its places and demonyms point to, None without any."""
+    """A parsed article; `country` is the one that most of its places and demonyms point to, None without any.
+
+    `harms` are the numbers that the trained reader is sure to count people harmed, with the kind of harm.
+    """
 
     article: Article
     lines: tuple[Line, ...]
     country: PlaceRecord | None
     outlet: str | None = None
     day: date | None = None
+    harms: tuple[tuple[str, Found], ...] = ()
 
 
-def read(article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon) -> Document:
+def read(
+    article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon, tagger: Tagger | None = None
+) -> Document:
     """Parse the whole text; nothing is cut."""
     found = sentences(article.text, article.title)
     day = article.published or _day_of(article.text, found)
@@ -99,7 +109,14 @@ def read(article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon) -> Docum
         _main_country(lines, gazetteer),
         article.publisher or _outlet_of(article.text, found),
         day,
+        tuple(_harms(tagger.read(article.text))) if tagger else (),
     )
+
+
+def _harms(reading: Reading) -> Iterator[tuple[str, Found]]:
+    for kind in HARMS:
+        for one in reading.found("claim", kind, SURE):
+            yield kind, one
 
 
 def _day_of(text: str, found: Sequence[Sentence]) -> date | None:

@@ -25,6 +25,7 @@ CLAIMS = (
     "claimant", "cue", "killed", "injured", "missing", "detained", "displaced",
     "group", "trigger", "responsible", "checked",
 )  # fmt: skip
+HARMS = ("killed", "injured", "missing", "detained", "displaced")
 SAME_WIDTH = 48
 
 

@@ -1,10 +1,12 @@
-"""The extractor that ships: rules, lexicons and sentence structure, stage after stage, no model and no network.
+"""The extractor that ships: rules, lexicons and a small trained model, stage after stage, no network.
 
 Each stage is a class or function of its own module, so that a trained one can take its place:
 document → places → cast → attribution → story → accounts → checks, statements → assemble.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from kg.errors import ExtractionError
 from kg.extract.accounts import Accounts
@@ -19,8 +21,9 @@ from kg.extract.places import Places
 from kg.extract.sides import Sides
 from kg.extract.statements import statements
 from kg.extract.story import Story
+from kg.extract.tagger import Tagger
 from kg.model import Article, Extraction
-from kg.resources import ontology_dir
+from kg.resources import model_dir, ontology_dir
 
 
 class LocalExtractor:
@@ -29,15 +32,17 @@ class LocalExtractor:
     name = "local"
     version = "0.1.0"
 
-    def __init__(self) -> None:
+    def __init__(self, model: Path | None = None) -> None:
+        """`model`: the folder of a trained reader; without it the one that ships."""
         path = ontology_dir() / "lexicon.sqlite"
         self._gazetteer, self._lexicon = Gazetteer(path), ActorLexicon(path)
+        self._tagger = Tagger(model or model_dir(), threads=1)
 
     def extract(self, article: Article) -> Extraction:
         """All that the article says; ExtractionError where there is no text to read."""
         if not article.text.strip():
             raise ExtractionError(f"article {article.id or article.url or article.key}: no text")
-        document = read(article, self._gazetteer, self._lexicon)
+        document = read(article, self._gazetteer, self._lexicon, self._tagger)
         places = Places(document, self._gazetteer)
         places.run()
         cast = Cast(document, places, self._gazetteer, self._lexicon)

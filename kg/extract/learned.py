@@ -1,0 +1,27 @@
+"""Figures of harmed people that the trained reader marks and no rule of grammar finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.cast import Cast
+from kg.extract.document import Line
+from kg.extract.headcounts import Casualty, counted
+from kg.extract.tagger import Found
+
+
+def marked(line: Line, cast: Cast) -> Iterator[Casualty]:
+    """The phrases of a line with a number that the model is sure counts people harmed, and how they were."""
+    sentence = line.parse.sentence
+    for kind, mark in cast.document.harms:
+        if sentence.start <= mark.begin < sentence.end:
+            for np, chunk in enumerate(line.parse.chunks):
+                if chunk.kind == "NP" and _counts(line, np, mark):
+                    yield from counted(line, cast, np, kind, chunk.head, False, False)
+                    break
+
+
+def _counts(line: Line, np: int, mark: Found) -> bool:
+    """Whether the marked number is the phrase's own."""
+    own = line.quantity_in(np)
+    return own is not None and own.span.start < mark.end and mark.begin < own.span.end
