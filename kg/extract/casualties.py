@@ -69,11 +69,19 @@ def casualties(line: Line, cast: Cast) -> list[Casualty]:
     """The casualty figures of one line, in text order, each number once."""
     found: list[Casualty] = []
     used: set[tuple[int, str]] = set()
-    for casualty in (*_by_verb(line, cast), *_by_noun(line, cast), *_by_state(line, cast), *marked(line, cast)):
+    for casualty in (*_by_verb(line, cast), *_by_noun(line, cast), *_by_state(line, cast)):
         if (casualty.chunk, casualty.kind) not in used:
             used.add((casualty.chunk, casualty.kind))
             found.append(casualty)
+    found += [one for one in marked(line, cast, _harms_named(line)) if all(one.chunk != by.chunk for by in found)]
     return sorted(parts(line, cast, [*_each_number_once(line, found)]), key=lambda c: c.token)
+
+
+def _harms_named(line: Line) -> frozenset[str]:
+    """The kinds of harm that some word of the line stands for, and for nothing else (villages are captured, too)."""
+    tokens = [t for t in line.parse.sentence.tokens if t.lower not in _SHOOTING and t.lower not in _OF_PEOPLE]
+    kinds = (_VERBS.get(t.lower) or _NOUNS.get(t.lemma) or _NOUNS.get(t.lower) or _STATES.get(t.lower) for t in tokens)
+    return frozenset(kind for kind in kinds if kind)
 
 
 def _each_number_once(line: Line, found: list[Casualty]) -> Iterator[Casualty]:

@@ -10,11 +10,14 @@ from kg.extract.headcounts import Casualty, counted
 from kg.extract.tagger import Found
 
 
-def marked(line: Line, cast: Cast) -> Iterator[Casualty]:
-    """The phrases of a line with a number that the model is sure counts people harmed, and how they were."""
+def marked(line: Line, cast: Cast, harms: frozenset[str]) -> Iterator[Casualty]:
+    """The phrases of a line with a number that the model is sure counts people harmed in one of these ways.
+
+    The model learned from reports of one war; where no word of the line names the harm, it is not believed.
+    """
     sentence = line.parse.sentence
     for kind, mark in cast.document.harms:
-        if sentence.start <= mark.begin < sentence.end:
+        if kind in harms and sentence.start <= mark.begin < sentence.end:
             for np, chunk in enumerate(line.parse.chunks):
                 if chunk.kind == "NP" and _counts(line, np, mark):
                     yield from counted(line, cast, np, kind, chunk.head, False, False)

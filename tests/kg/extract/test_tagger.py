@@ -79,7 +79,7 @@ def test_the_same_text_reads_the_same(tagger: Tagger) -> None:
     ("text", "wanted"),
     [
         ("A suicide bomber blew himself up at an army checkpoint in Mogadishu on Sunday, killing four.", "SUIC_BOMB"),
-        ("Hundreds of teachers marched through La Paz to demand higher pay; no incidents were reported.", "PEACE_PROTEST"),
+        ("Hundreds of teachers marched through La Paz to demand higher pay, without incident.", "PEACE_PROTEST"),
         ("The two sides signed a ceasefire agreement in Geneva after three days of talks.", "AGREEMENT"),
         ("Unknown armed men abducted a priest from his home near Kaduna on Tuesday night.", "ABDUCT_DISSAP"),
     ],
