@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.cast import Cast
 from kg.extract.document import Line
-from kg.extract.headcounts import Casualty, counted
+from kg.extract.headcounts import Casualty, counted, people_noun
 from kg.extract.tagger import Found
 
 
@@ -19,9 +19,15 @@ def marked(line: Line, cast: Cast, harms: frozenset[str]) -> Iterator[Casualty]:
     for kind, mark in cast.document.harms:
         if kind in harms and sentence.start <= mark.begin < sentence.end:
             for np, chunk in enumerate(line.parse.chunks):
-                if chunk.kind == "NP" and _counts(line, np, mark):
+                if chunk.kind == "NP" and _counts(line, np, mark) and not _things(line, np, cast):
                     yield from counted(line, cast, np, kind, chunk.head, False, False)
                     break
+
+
+def _things(line: Line, np: int, cast: Cast) -> bool:
+    """Whether a phrase names something else than people."""
+    named = line.parse.token(line.parse.chunks[np].head).tag.startswith("NN")
+    return named and people_noun(line, np) is None and not any(entity.local for entity in cast.of(line, np))
 
 
 def _counts(line: Line, np: int, mark: Found) -> bool:
