@@ -157,7 +157,8 @@ class Parse:
                 if before == "C":
                     first = self._list_start(k)
                     if first and self.chunks[first - 1].kind == "P":
-                        if self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP":
+                        of = self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP"
+                        if of and (first < 3 or self.chunks[first - 3].kind != "P"):
                             return (first - 2, k)
                         if self.token(self.chunks[k].start).tag == "CD":
                             return (k,)
