@@ -77,9 +77,8 @@ class Parse:
             only_comma = all(self.chunks[x].kind == "comma" for x in range(k, step))
             if only_comma and not self._list_goes_on(step):
                 break
-            after = step + 1
-            verb = self.chunks[after] if after < len(self.chunks) and self.chunks[after].kind == "VG" else None
-            if verb is not None and verb.form == "finite" and not self._names_joined(first, step):
+            after = self.chunks[step + 1] if step + 1 < len(self.chunks) else None
+            if after is not None and after.form == "finite" and not self._names_joined(first, step):
                 break
             found.append(step)
             k = step + 1
