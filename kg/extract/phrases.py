@@ -77,9 +77,8 @@ class Parse:
             only_comma = all(self.chunks[x].kind == "comma" for x in range(k, step))
             if only_comma and not self._list_goes_on(step):
                 break
-            after = step + 1
-            verb = self.chunks[after] if after < len(self.chunks) and self.chunks[after].kind == "VG" else None
-            if verb is not None and verb.form == "finite" and not self._names_joined(first, step):
+            after = self.chunks[step + 1] if step + 1 < len(self.chunks) else None
+            if after is not None and after.form == "finite" and not self._names_joined(first, step):
                 break
             found.append(step)
             k = step + 1
@@ -157,7 +156,8 @@ class Parse:
                 if before == "C":
                     first = self._list_start(k)
                     if first and self.chunks[first - 1].kind == "P":
-                        if self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP":
+                        of = self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP"
+                        if of and (first < 3 or self.chunks[first - 3].kind != "P"):
                             return (first - 2, k)
                         if self.token(self.chunks[k].start).tag == "CD":
                             return (k,)

@@ -32,9 +32,14 @@ class Speakers:
         self._cast = cast
         self._last_person: str | None = None
         self._last_body: str | None = None
+        self._last_source: str | None = None
+        self._last: str | None = None
 
     def remember(self, entity: Entity) -> None:
         """Make an actor the one that the next pronoun stands for."""
+        self._last = entity.key
+        if entity.anonymous and entity.label.lower().endswith(("source", "sources", "official")):
+            self._last_source = entity.key
         if entity.kind in PEOPLE:
             self._last_person = entity.key
         else:
@@ -50,9 +55,13 @@ class Speakers:
         if line.parse.token(line.parse.chunks[k].start).lower in ("no", "nobody", "none", "neither"):
             return None
         entities = self._cast.of(line, k)
+        said = line.parse.lower(k)
+        if said == "the same source" and self._last is not None:
+            return self._cast.registry.entities[self._last]
+        if said in ("the source", "the sources", "the official") and self._last_source is not None:
+            return self._cast.registry.entities[self._last_source]
         if entities:
             return entities[0]
-        said = line.parse.lower(k)
         if said in ("he", "she") and self._last_person:
             return self._cast.registry.entities[self._last_person]
         if said in ("it", "they") and self.last() is not None:
@@ -67,15 +76,15 @@ class Speakers:
         found = next(iter(self._cast.of(line, verb - 1)), None)
         return found if found is not None and (found.kind in _SPEAKING or noun in ANONYMOUS) else None
 
-    def explained(self, line: Line, subject: int, entity: Entity) -> Entity:
+    def explained(self, line: Line, subject: int, entity: Entity | None) -> Entity | None:
         """ "the Observatory a group based in Britain said": the named one, where no comma sets off what it is."""
         chunks = line.parse.chunks
-        if subject == 0 or chunks[subject - 1].kind != "NP" or entity.kind in PEOPLE:
+        if subject == 0 or chunks[subject - 1].kind != "NP" or (entity is not None and entity.kind in PEOPLE):
             return entity
         if line.parse.token(chunks[subject].start).lower not in ("a", "an"):
             return entity
-        named = next((e for e in self._cast.of(line, subject - 1) if not e.local and e.kind == entity.kind), None)
-        return named or entity
+        kinds = _SPEAKING if entity is None else (entity.kind,)
+        return next((e for e in self._cast.of(line, subject - 1) if not e.local and e.kind in kinds), entity)
 
     def _author(self, line: Line, k: int) -> Entity | None:
         """ "a report by the agency", "the agency's report", "the report": whose words they are."""
