@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.entities import Entity
+from kg.extract.heads import SAYING
 from kg.extract.quotations import Quotations
 from kg.extract.reported import content
 from kg.extract.speakers import PEOPLE, REPORTS, Speakers
@@ -75,6 +76,8 @@ class Attributions:
         quotations = Quotations()
         for line in self.cast.document.lines:
             found = [*self._according_to(line), *self._verbs(line)]
+            if not any(a.source is not None for a in found):
+                found += self._marked(line)
             sourced = next((a for a in found if a.source is not None), None)
             quoted = quotations.speaker(line, (sourced.source, sourced.relays) if sourced is not None else None)
             if quoted is not None:
@@ -120,6 +123,21 @@ class Attributions:
         for k, chunk in enumerate(line.parse.chunks):
             if chunk.kind == "NP" and said.start <= chunk.start < said.end and line.parse.lower(k) in own:
                 self.cast.at.setdefault((line.index, k), (said.source,))
+
+    def _marked(self, line: Line) -> Iterator[Attribution]:
+        """Where no rule finds a speaker: the one whom the trained reader marks beside a word that attributes."""
+        marks = dict(self.cast.document.marked(line, SAYING))
+        speaker = marks.get("claimant")
+        if speaker is None or "cue" not in marks:
+            return
+        for np, chunk in enumerate(line.parse.chunks):
+            span = line.chunk_span(np)
+            if chunk.kind == "NP" and span.start < speaker.end and speaker.begin < span.end:
+                entity = self._speakers.of(line, np)
+                if entity is not None:
+                    self._speakers.remember(entity)
+                    yield Attribution(line.index, 0, len(line.parse.sentence.tokens), entity.key)
+                    return
 
     def _according_to(self, line: Line) -> Iterator[Attribution]:
         chunks = line.parse.chunks

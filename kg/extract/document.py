@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from kg.extract.chunks import Chunk
 from kg.extract.dates import DateMention
 from kg.extract.dates import find as find_dates
 from kg.extract.gazetteer import Gazetteer, PlaceRecord
-from kg.extract.heads import HARMS
+from kg.extract.heads import HARMS, SAYING
 from kg.extract.lexicon import ActorLexicon
 from kg.extract.naming import Name, find_names, fuse
 from kg.extract.numbers import Quantity
@@ -25,8 +25,8 @@ from kg.model import Article, Span
 
 _WHERE = words("in of near at around outside across")
 _FORCES = words("Military SecurityForce Police Ministry StateBody")
-SURE = 0.8
-"""How sure the trained reader must be of a figure that no rule of grammar finds."""
+SURE = {**dict.fromkeys(HARMS, 0.8), **dict.fromkeys(SAYING, 0.5)}
+"""How sure the trained reader must be of what no rule finds; a speaker and the word that attributes go together."""
 _NAMESAKE = 10
 """How many times larger a namesake elsewhere may be for a town of a country that the text names to be meant."""
 
@@ -72,7 +72,8 @@ class Line:
 class Document:
     """A parsed article; `country` is the one that most of its places and demonyms point to, None without any.
 
-    `harms` are the numbers that the trained reader is sure to count people harmed, with the kind of harm.
+    `marks` are what the trained reader is sure of: numbers that count people harmed, claimants and the words that
+    attribute, each with its label.
     """
 
     article: Article
@@ -80,7 +81,13 @@ class Document:
     country: PlaceRecord | None
     outlet: str | None = None
     day: date | None = None
-    harms: tuple[tuple[str, Found], ...] = ()
+    marks: tuple[tuple[str, Found], ...] = ()
+
+    def marked(self, line: Line, labels: Container[str]) -> Iterator[tuple[str, Found]]:
+        """The marks with one of these labels that begin within a line."""
+        sentence = line.parse.sentence
+        within = ((label, one) for label, one in self.marks if sentence.start <= one.begin < sentence.end)
+        return ((label, one) for label, one in within if label in labels)
 
 
 def read(
@@ -109,14 +116,14 @@ def read(
         _main_country(lines, gazetteer),
         article.publisher or _outlet_of(article.text, found),
         day,
-        tuple(_harms(tagger.read(article.text))) if tagger else (),
+        tuple(_marks(tagger.read(article.text))) if tagger else (),
     )
 
 
-def _harms(reading: Reading) -> Iterator[tuple[str, Found]]:
-    for kind in HARMS:
-        for one in reading.found("claim", kind, SURE):
-            yield kind, one
+def _marks(reading: Reading) -> Iterator[tuple[str, Found]]:
+    for label, least in SURE.items():
+        for one in reading.found("claim", label, least):
+            yield label, one
 
 
 def _day_of(text: str, found: Sequence[Sentence]) -> date | None:

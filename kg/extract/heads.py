@@ -26,6 +26,7 @@ CLAIMS = (
     "group", "trigger", "responsible", "checked",
 )  # fmt: skip
 HARMS = ("killed", "injured", "missing", "detained", "displaced")
+SAYING = ("claimant", "cue")
 SAME_WIDTH = 48
 
 

@@ -15,13 +15,11 @@ def marked(line: Line, cast: Cast, harms: frozenset[str]) -> Iterator[Casualty]:
 
     The model learned from reports of one war; where no word of the line names the harm, it is not believed.
     """
-    sentence = line.parse.sentence
-    for kind, mark in cast.document.harms:
-        if kind in harms and sentence.start <= mark.begin < sentence.end:
-            for np, chunk in enumerate(line.parse.chunks):
-                if chunk.kind == "NP" and _counts(line, np, mark) and not _things(line, np, cast):
-                    yield from counted(line, cast, np, kind, chunk.head, False, False)
-                    break
+    for kind, mark in cast.document.marked(line, harms):
+        for np, chunk in enumerate(line.parse.chunks):
+            if chunk.kind == "NP" and _counts(line, np, mark) and not _things(line, np, cast):
+                yield from counted(line, cast, np, kind, chunk.head, False, False)
+                break
 
 
 def _things(line: Line, np: int, cast: Cast) -> bool:
