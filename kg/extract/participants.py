@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.cast import Cast
 from kg.extract.document import Line
+from kg.extract.doers import doers
 from kg.extract.entities import Entity
 from kg.extract.mentions import EventMention
 from kg.extract.terms import inflected, words
@@ -74,7 +75,7 @@ class Participants:
 
     def _owners(self, line: Line, mention: EventMention) -> None:
         """ "Russian air strikes", "the group's attack", "rebel shelling": who stands before the noun acts."""
-        owners = self._before(line, line.parse.chunks[mention.chunk].start, mention.token)
+        owners = doers(self._cast, line, line.parse.chunks[mention.chunk].start, mention.token)
         entities = self._cast.registry.entities
         if mention.frame == "battle":
             mention.parties += owners
@@ -83,23 +84,6 @@ class Participants:
         elif mention.frame == "harm":
             mention.victims += [o for o in owners if entities[o].kind not in ARMED]
             mention.perpetrators += [o for o in owners if entities[o].kind in ARMED]
-
-    def _before(self, line: Line, start: int, end: int) -> list[str]:
-        keys: list[str] = []
-        said = {t.lower for t in line.parse.sentence.tokens[start:end]}
-        ruled = bool(said & {"government", "regime"})
-        for name in line.names:
-            if start <= name.start < end:
-                actor = next((a for a in name.actors if a.kind != "State"), None)
-                if actor is not None and ruled and actor.kind in ("Person", "Envoy"):
-                    continue
-                if actor is not None and name.demonym is None:
-                    keys.append(self._cast.known(actor, line, name.start, name.end).key)
-                elif name.demonym is not None:
-                    keys.append(self._cast.state(name.demonym).key)
-        if not keys and (ruled or "army" in said) and self._cast.document.country is not None:
-            keys.append(self._cast.state(self._cast.document.country).key)
-        return keys
 
     def _behind(self, line: Line, mention: EventMention) -> None:
         """ "an attack by X on Y", "fighting between X and Y", "a truce brokered by Z"."""

@@ -10,15 +10,11 @@ from dataclasses import dataclass, field
 
 from kg.extract.chunking import chunks
 from kg.extract.chunks import Chunk
-from kg.extract.terms import inflected, words
+from kg.extract.saying import OUTCOMES, TALK, is_speech
+from kg.extract.terms import words
 from kg.extract.tokens import Sentence, Token
 
 _PARTICLES = words("out up off down away over back")
-_SPEECH = inflected(
-    "say tell report add claim state announce indicate pledge warn call urge deny confirm express condemn accuse note"
-    " vow stress insist"
-)
-_TALK = _SPEECH | inflected("blame reject dismiss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +113,10 @@ class Parse:
             return self.subjects(partner)
         k = verb - 1
         if k >= 0 and self.chunks[k].kind == "NP" and self.chunks[verb].form in ("ing", "vbn"):
-            return (k,)
+            doing = self._outcome_of(verb)
+            return (k,) if doing is None else self.subjects(doing)
+        if k >= 0 and self.chunks[k].kind == "VG" and self.chunks[k].passive and self.chunks[verb].form in ("vbn", "to"):
+            return self.subjects(k)  # "were reported killed", "are believed to have died"
         skipped_comma = False
         while k >= 0:
             chunk = self.chunks[k]
@@ -127,7 +126,7 @@ class Parse:
                 return ()
             if chunk.kind == "VG":
                 aside = self._parenthesis(k)
-                if aside is not None and not (self.chunks[verb].form == "ing" and self.lower(verb) in _TALK):
+                if aside is not None and not (self.chunks[verb].form == "ing" and self.lower(verb) in TALK):
                     k = aside
                     continue
                 if chunk.form == "finite":
@@ -149,6 +148,9 @@ class Parse:
                 if before == "P":
                     k -= 2
                     continue
+                if before == "NP" and k >= 4 and self.lower(k - 1) in ("them", "whom"):
+                    k -= 4  # "two people, one of them a child, were killed"
+                    continue
                 if before == "comma" and skipped_comma and self._apposition(k):
                     k, skipped_comma = k - 2, self.token(self.chunks[k - 2].head).tag == "CD"
                     continue
@@ -167,6 +169,17 @@ class Parse:
             skipped_comma = skipped_comma or chunk.kind == "comma"
             k -= 1
         return ()
+
+    def _outcome_of(self, verb: int) -> int | None:
+        """ "fired rockets at the town killing two": the verb whose outcome a participle tells, else None."""
+        if self.chunks[verb].form != "ing" or self.token(self.chunks[verb].head).lower not in OUTCOMES:
+            return None
+        k = verb - 1
+        while k >= 0 and self.chunks[k].kind in ("NP", "P", "C", "O"):
+            k -= 1
+        doing = self.chunks[k]
+        told = k >= 0 and doing.kind == "VG" and doing.form in ("finite", "to") and not doing.passive
+        return k if told and not is_speech(self.token(doing.head).lower) else None
 
     def _in_list(self, k: int) -> bool:
         """Whether NP `k` is itself joined by a comma to an NP before it, as in "A, B, and C"."""
@@ -199,9 +212,7 @@ class Parse:
             if nearest is None:
                 nearest = j
             other = self.token(self.chunks[j].head)
-            if (self.token(self.chunks[verb].head).lower in _TALK) == (other.lower in _TALK) and other.tag[:3] == tag[
-                :3
-            ]:
+            if (self.token(self.chunks[verb].head).lower in TALK) == (other.lower in TALK) and other.tag[:3] == tag[:3]:
                 return j
         return nearest
 
@@ -282,11 +293,6 @@ class Parse:
             ):
                 return
             k += 1
-
-
-def is_speech(word: str) -> bool:
-    """Whether a verb form is one of saying."""
-    return word in _SPEECH
 
 
 def parse(sentence: Sentence) -> Parse:

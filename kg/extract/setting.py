@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.extract.document import Line
 from kg.extract.mentions import EventMention
-from kg.extract.phrases import is_speech
 from kg.extract.placechoice import LOCATIVE
 from kg.extract.places import Places
+from kg.extract.saying import is_speech
 from kg.extract.wordlists import event_nouns, groups
 from kg.model import TimeSpan
 

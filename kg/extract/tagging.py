@@ -32,6 +32,7 @@ _FUNCTION = words(
 _UNCHANGED = words("put set cut shut hit let hurt beat spread split cast")
 _ARTICLES = words("the a an its their his her")
 _PASTS = words("retook overran overthrew slew ransacked strafed bombarded torched mortared lynched abducted")
+_HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Executes")
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
 _QUOTES = "\"'“‘([«" + "\"'”’)]»"
 
@@ -62,7 +63,14 @@ def penn_tags(words: Sequence[str]) -> list[str]:
             and (i + 1 >= len(tags) or tags[i + 1][:2] not in _LED_BY_ADJECTIVE)
         ):
             tags[i] = "NN"
+        elif tag == "JJ" and i and tags[i - 1] in ("DT", "PRP$") and _person_alone(words, tags, i):
+            tags[i] = "NN"
     return tags
+
+
+def _person_alone(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """ "injuring a civilian and causing": a noun for people that no noun follows."""
+    return words[i].lower() in groups() and i + 2 < len(tags) and tags[i + 1] == "CC" and tags[i + 2].startswith("VB")
 
 
 def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
@@ -96,6 +104,8 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "NN"
     if word == "shot" and _shooting(words, before, i):
         return "VBN" if _has_aux(words, tags, i) else "VBD"
+    if word in _HEADLINE_DEEDS and i and tag.startswith("NN") and _counts(words, i + 1):
+        return "VBZ"
     if word in _PASTS and tag.startswith("NN") and before[:2] in ("NN", "PR"):
         return "VBD"
     if word == "show" and before.startswith("NN") and words[i - 1].lower() not in _SHOWS and after.isalnum():

@@ -8,13 +8,15 @@ from types import MappingProxyType
 
 from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
-from kg.extract.casualties import Casualty, casualties, of_a_war
+from kg.extract.casualties import casualties
 from kg.extract.document import Line
+from kg.extract.headcounts import Casualty
 from kg.extract.kinds import VIOLENT
 from kg.extract.mentions import EventMention
 from kg.extract.places import Places
 from kg.extract.setting import places_of
 from kg.extract.terms import words
+from kg.extract.totals import of_a_war
 from kg.model import TimeSpan
 
 _DEFAULT = MappingProxyType(
@@ -47,9 +49,8 @@ class Tallies:
         found += [_of_war(line, c, mentions, before) for c in self._of_nouns(line, mentions)]
         for casualty in sorted(found, key=lambda c: c.token):
             mention = self._mention_for(line, casualty, mentions)
-            figure = (casualty.kind, casualty.figure, casualty.group, casualty.token, casualty.cumulative)
-            if not any(t == casualty.token and k == casualty.kind for k, _, _, t, _ in mention.figures):
-                mention.figures.append(figure)
+            if not any(t.token == casualty.token and t.kind == casualty.kind for t in mention.figures):
+                mention.figures.append(casualty.toll)
             if casualty.group is not None and casualty.group not in mention.victims and not casualty.cumulative:
                 mention.victims.append(casualty.group)
         mentions.sort(key=lambda m: m.token)

@@ -12,6 +12,7 @@ from kg.extract.inflect import singular
 from kg.extract.mentions import EventMention
 from kg.extract.participants import ARMED, Participants
 from kg.extract.terms import words
+from kg.extract.territory import fallen_to, is_ground, taker_kind, taking
 from kg.extract.unreal import generic_noun, unreal_noun, unreal_verb
 from kg.extract.weapons import kind_by_weapon, weapon_going_off, weapon_verb, weapons_named
 from kg.extract.wordlists import Trigger, event_nouns, event_verbs
@@ -51,22 +52,26 @@ class Triggers:
                 continue
             if trigger.lemma == "explode" and any(weapon_going_off(line, s) is not None for s in parse.subjects(k)):
                 continue
-            if trigger.frame == "take" and any(
-                line.quantity_in(o) is not None or self._cast.of(line, o) for o in parse.objects(k)
-            ):
+            if trigger.frame == "take" and any(self._people(line, o) for o in parse.objects(k)):
                 trigger = Trigger(trigger.lemma, "Abduction", "harm")
             mention = self._mention(line, chunk.head, k, trigger)
             subjects = [e for s in parse.subjects(k) for e in self._cast.of(line, s)]
             objects = [e for o in parse.objects(k) for e in self._cast.of(line, o)]
             harm = trigger.frame == "harm"
             cut_short = harm and not objects and line.heading and parse.token(chunk.head).tag in ("VBD", "VBN")
-            if chunk.passive or cut_short:
+            if trigger.lemma == "fall":
+                takers = [e for s in fallen_to(line, k) for e in self._cast.of(line, s)]
+                self._participants.around_verb(line, mention, takers, subjects)
+            elif chunk.passive or cut_short:
                 by = [e for p, np in parse.preps(k) if p == "by" for e in self._cast.of(line, np)]
                 self._participants.around_verb(line, mention, by, subjects)
             elif not harm or parse.objects(k):
                 self._participants.around_verb(line, mention, subjects, objects)
             deadly = trigger.lemma in ("kill", "die", "shoot", "shoot dead")
             mention.bare = harm and deadly and not mention.perpetrators
+            if trigger.frame == "take":
+                takers = [self._cast.registry.entities[p] for p in mention.perpetrators]
+                mention.kind = taker_kind(mention.kind, takers)
             if self._makes_sense(line, mention, subjects, objects):
                 yield mention
 
@@ -75,7 +80,12 @@ class Triggers:
         head = line.parse.chunks[k].head
         phrasal = f"{tokens[head].lower} {tokens[head + 1].lower}" if head + 1 < len(tokens) else ""
         verbs = event_verbs()
-        return verbs.get(phrasal) or weapon_verb(line, k, self._cast) or verbs.get(tokens[head].lower)
+        told = verbs.get(phrasal) or weapon_verb(line, k, self._cast) or taking(line, k, self._cast)
+        return told or verbs.get(tokens[head].lower)
+
+    def _people(self, line: Line, k: int) -> bool:
+        """Whether people are taken ("seized 12 girls"), not ground or things ("seized 70 villages")."""
+        return bool(self._cast.of(line, k)) and not is_ground(line, k)
 
     def _makes_sense(self, line: Line, mention: EventMention, subjects: list[Entity], objects: list[Entity]) -> bool:
         """Reject verbs whose other sense is common, unless what stands around them speaks for the violent one."""

@@ -27,6 +27,8 @@ _HURLED = (
     ("Grenade", words("grenade")),
 )
 _HURLING = inflected("drop fire launch lob hurl throw detonate open set")
+_USING = inflected("use deploy employ")
+_POISONS = words("chemical chlorine sarin nerve toxic poison gas mustard")
 _OPENING = words("opened open opening")
 _SETTING = words("set setting")
 _FIRING = words("fired fire firing used")
@@ -34,6 +36,9 @@ _SHOTS = words("fired fire firing")
 _DROPPING = words("dropped dropping drop")
 _ROUNDS = words("gas round bullet ammunition cannon")
 _HITTING = inflected("hit strike target")
+_ARMIES = words("Military SecurityForce")
+_FIGHTING = words("ArmedGroup RebelGroup Militia LoyalistGroup")
+_HELD = words("position hideout site gathering bunker stronghold fortification headquarters hotbed group")
 _EXPLODING = inflected("explode detonate land hit strike kill injure wound fall slam tear rip go")
 _SEIZING = words("seized seize took seizing taking")
 _TAKING = words("took take taken taking held")
@@ -64,9 +69,21 @@ def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
     if verb in _HURLING:
         shots = verb in _SHOTS and parse.chunks[k].form == "finite" and _at_somebody(line, k, cast)
         return Trigger("fire on", "Attack", "attack") if shots else _hurled(line, k, verb)
+    if verb in _USING and _poison(line, parse.subjects(k) if parse.chunks[k].passive else parse.objects(k)):
+        return Trigger("use", "ChemicalWeapon", "attack")
     if verb in _HITTING and (parse.objects(k) or parse.chunks[k].passive):
         return _hit(line, k, cast)
     return None
+
+
+def _poison(line: Line, nps: Iterable[int]) -> bool:
+    """Whether phrases speak of chemical weapons or poison gas, tear gas apart."""
+    said = {t.lower for np in nps for t in line.parse.sentence.tokens[_extent(line, np)]}
+    return bool(said & _POISONS) and "tear" not in said
+
+
+def _extent(line: Line, k: int) -> slice:
+    return slice(line.parse.chunks[k].start, line.parse.chunks[k].end)
 
 
 def _at_somebody(line: Line, k: int, cast: Cast) -> bool:
@@ -86,8 +103,9 @@ def _at_somebody(line: Line, k: int, cast: Cast) -> bool:
 def _hurled(line: Line, k: int, verb: str) -> Trigger | None:
     """ "dropped two bombs", "fired rockets", "opened fire", "set fire to"."""
     parse = line.parse
-    objects = [singular(parse.token(parse.chunks[o].head).lower) for o in parse.objects(k)]
-    chunks = [parse.chunks[o] for o in parse.objects(k)]
+    hurled = parse.subjects(k) if parse.chunks[k].passive else parse.objects(k)
+    objects = [singular(parse.token(parse.chunks[o].head).lower) for o in hurled]
+    chunks = [parse.chunks[o] for o in hurled]
     said = {singular(t.lower) for chunk in chunks for t in parse.sentence.tokens[chunk.start : chunk.end]}
     if verb in _OPENING and "fire" in objects:
         return Trigger("open fire", "Attack", "attack")
@@ -106,15 +124,27 @@ def _hurled(line: Line, k: int, verb: str) -> Trigger | None:
 
 
 def _hit(line: Line, k: int, cast: Cast) -> Trigger | None:
-    """ "jets hit a convoy", "the army struck the town": who hits tells from where."""
+    """ "jets hit a convoy", "the army struck the town", "hit the square with rockets": who hits, and with what."""
     parse = line.parse
     if parse.chunks[k].passive:
         return None
     if any(parse.token(parse.chunks[s].head).lemma in _AIR for s in parse.subjects(k)):
         return Trigger("hit", "AirStrike", "attack")
-    if any(e.kind in ("Military", "SecurityForce") for s in parse.subjects(k) for e in cast.of(line, s)):
-        return Trigger("hit", "Shelling", "attack")
-    return None
+    tools = [np for p, np in parse.preps(k) if p in ("with", "in", "by")]
+    told = {singular(t.lower) for np in tools for t in parse.sentence.tokens[_extent(line, np)]}
+    actors = [e for s in parse.subjects(k) for e in cast.of(line, s)]
+    if told & _AIR and any(e.kind in _ARMIES | _FIGHTING for e in actors):
+        return Trigger("hit", "AirStrike", "attack")
+    kind = next((kind for kind, names in _HURLED if names & told), None)
+    if kind is not None and any(e.kind in _ARMIES | _FIGHTING for e in actors):
+        return Trigger("hit", kind, "attack")
+    if not any(e.kind in _ARMIES for e in actors):
+        return None
+    if any(w in e.label.lower() for e in actors for w in ("air force", "coalition")):
+        return Trigger("hit", "AirStrike", "attack")
+    at_fighters = any(e.kind in _FIGHTING for o in parse.objects(k) for e in cast.of(line, o))
+    hideouts = any(parse.token(parse.chunks[o].head).lemma in _HELD for o in parse.objects(k))
+    return Trigger("hit", "ArmedClash" if at_fighters or hideouts else "Shelling", "attack")
 
 
 def weapon_going_off(line: Line, k: int) -> Trigger | None:

@@ -1,0 +1,54 @@
+"""Whether a figure counts one event's people or is a running total over a longer time."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.document import Line
+from kg.model import Figure
+
+_NO_SINGLE_DAY = 5000
+
+
+def of_a_war(kind: str, figure: Figure) -> bool:
+    """Whether so many dead or injured can only be a war's, whatever the sentence says of its days."""
+    return kind in ("killed", "injured") and (figure.low or figure.best or figure.high or 0) >= _NO_SINGLE_DAY
+
+
+def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str) -> bool:
+    """Whether a figure at token `first` counts over a long time: "since …", "this year", in its clause or at the start."""
+    if of_a_war(kind, figure):
+        return True
+    tokens = line.parse.sentence.tokens
+    clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
+    opening = " ".join(t.lower for t in tokens[:5])
+    if re.search(
+        r"\b(?:so far (?:this|in)|this year|"
+        r"in the (?:\w+ )?(?:conflict|war)|over the past|in the past|to date|in total since|since)\b",
+        clause,
+    ):
+        return not re.search(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b", clause)
+    if re.match(
+        r"(?:since|so far|in the (?:first|past|last)|over the (?:past|last)|during the (?:past|last)|this year)\b",
+        opening,
+    ):
+        return True
+    return (
+        bool(
+            re.search(
+                r"\bin (?:january|february|march|april|may|june|july|august|"
+                r"september|october|november|december|\d{4})\b",
+                clause,
+            )
+        )
+        and "across" in clause
+    )
+
+
+def _clause_end(line: Line, token: int) -> int:
+    """The comma, conjunction or end behind a token."""
+    chunks = line.parse.chunks
+    for k in range(line.parse.at[token] + 1, len(chunks)):
+        if chunks[k].kind == "comma" or (chunks[k].kind == "W" and line.parse.lower(k) != "since"):
+            return chunks[k].start
+    return len(line.parse.sentence.tokens)
