@@ -59,6 +59,11 @@ _HANDLED = words(
 )
 
 
+def harm_of(word: str) -> str | None:
+    """What a form of a verb does to people: killed, injured, displaced, detained or missing; None for other verbs."""
+    return _VERBS.get(word)
+
+
 def casualties(line: Line, cast: Cast) -> list[Casualty]:
     """The casualty figures of one line, in text order, each number once."""
     found: list[Casualty] = []

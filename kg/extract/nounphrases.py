@@ -8,7 +8,7 @@ from kg.extract.tokens import Token
 
 _NUMBER_WORDS = words(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand"
-    " thousands million several many scores more most some few"
+    " thousands million millions tens several many scores more most some few"
 )
 _HEDGES = words("at least over more than about around some nearly almost up approximately roughly between fewer less")
 

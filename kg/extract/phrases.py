@@ -183,12 +183,7 @@ class Parse:
 
     def _in_list(self, k: int) -> bool:
         """Whether NP `k` is itself joined by a comma to an NP before it, as in "A, B, and C"."""
-        return (
-            k >= 2
-            and self.chunks[k].kind == "NP"
-            and self.chunks[k - 1].kind == "comma"
-            and self.chunks[k - 2].kind == "NP"
-        )
+        return k >= 2 and [c.kind for c in self.chunks[k - 2 : k + 1]] == ["NP", "comma", "NP"]
 
     def _parenthesis(self, k: int) -> int | None:
         """Index before an aside such as ", the governor said,"; None where verb group `k` is no aside."""

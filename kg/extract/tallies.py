@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
-from kg.extract.casualties import casualties
+from kg.extract.casualties import casualties, harm_of
 from kg.extract.document import Line
 from kg.extract.headcounts import Casualty
 from kg.extract.kinds import VIOLENT
@@ -172,7 +172,7 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
         told = next((m for m in mentions if m.chunk > later and m.frame in ("attack", "battle")), None)
         if told is not None:
             return told
-    for prep, np in clause.preps:
+    for prep, np in (*clause.preps, *_of_the_next(line, verb.chunk)):
         told = nouns.get(np) if prep in ("in", "during", "by", "from", "when", "as") else None
         if told is not None and told.frame in ("attack", "battle", "harm"):
             return told
@@ -180,3 +180,13 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
         earlier = [m for m in mentions if m.token < verb.token and m.frame in ("attack", "battle", "harm")]
         return earlier[-1] if earlier else None
     return None
+
+
+def _of_the_next(line: Line, k: int) -> Iterator[tuple[str, int]]:
+    """ "two were killed and five others injured in a blast": what stands behind the harm joined to this one."""
+    chunks = line.parse.chunks
+    nxt = next((j for j in range(k + 1, len(chunks)) if chunks[j].kind == "VG"), None)
+    joined = nxt is not None and any(chunks[j].kind == "C" for j in range(k + 1, nxt))
+    if nxt is not None and joined and harm_of(line.parse.token(chunks[nxt].head).lower) is not None:
+        if all(chunks[j].kind in ("C", "NP", "P", "O") for j in range(k + 1, nxt)):
+            yield from line.parse.preps(nxt)

@@ -21,7 +21,7 @@ _AFTER_SAID = frozenset(("that", "what", "on", "for", "upon", "to", "how", "it",
 def verb_group(tokens: tuple[Token, ...], i: int) -> Chunk | None:
     """The verb group that begins at token `i`, with its auxiliaries and adverbs; None where none does."""
     tag = tokens[i].tag
-    if tag == "TO" and not (i + 1 < len(tokens) and tokens[i + 1].tag == "VB"):
+    if tag == "TO" and not (i + 1 < len(tokens) and (tokens[i + 1].tag == "VB" or tokens[i + 1].lower == "have")):
         return None
     if not (tag.startswith("VB") or tag in ("MD", "TO")) and not (tag == "RB" and _leads_to_verb(tokens, i)):
         return None
