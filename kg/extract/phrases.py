@@ -247,8 +247,8 @@ class Parse:
         j = k - 1
         while j >= 0 and self.chunks[j].kind in ("comma", "quote", "O"):
             j -= 1
-        if j < 0 or self.chunks[j].kind != "NP":
-            return ()
+        if j < 0 or self.chunks[j].kind != "NP" or (self.lower(k) == "who" and self.lower(j) in ("us", "them")):
+            return ()  # "they do not tell us who fired": asked, not told
         while (
             j >= 2 and self.chunks[j - 1].kind == "P" and self.chunks[j - 2].kind == "NP" and self.lower(j - 1) == "of"
         ):

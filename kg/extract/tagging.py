@@ -16,6 +16,9 @@ from kg.extract.wordlists import groups
 
 _LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "RB", "``", '"', "“", "-"))
 _HARMED = words("killed injured wounded detained displaced arrested abducted captured")
+_NOTED = words("recorded registered documented counted")
+_HURT_TOO = words("maimed wounded injured hurt missing")
+_LED_TO = words("the a an its their this talks another new")
 _COUNTING = words(
     "at more over about around some nearly almost up dozens several hundreds scores another many two three four"
     " five six seven eight nine ten"
@@ -119,8 +122,16 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
     if word == "set" and after in ("fire", "ablaze", "alight", "off") and before != "TO":
         return "VBD"
     joined = i > 0 and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN"))
-    if word in _HARMED and joined and _counts(words, i + 1):
+    if word in _HARMED | _NOTED and joined and _counts(words, i + 1):
         return "VBD"
+    if word in _HURT_TOO and i > 1 and words[i - 1] in ("or", "and") and tags[i - 2] in ("VBN", "VBD"):
+        return tags[i - 2]
+    if tag == "NN" and before == "TO" and i > 1 and words[i - 2] in ("was", "were", "is", "are") and after in _LED_TO:
+        return "VB"
+    if tag == "NN" and i > 1 and words[i - 1] in ("not", "n't", "n’t") and words[i - 2] in ("do", "does", "did"):
+        return "VB"
+    if word.endswith("ing") and tag == "NN" and i > 1 and words[i - 1] in ("was", "were") and words[i - 2] == "who":
+        return "VBG"
     return None
 
 

@@ -8,6 +8,7 @@ from kg.extract.document import Line
 from kg.model import Figure
 
 _NO_SINGLE_DAY = 5000
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 
 
 def of_a_war(kind: str, figure: Figure) -> bool:
@@ -20,29 +21,45 @@ def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str)
     if of_a_war(kind, figure):
         return True
     tokens = line.parse.sentence.tokens
+    if _kept_count(line, governor):
+        return True
     clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
     opening = " ".join(t.lower for t in tokens[:5])
     if re.search(
         r"\b(?:so far (?:this|in)|this year|"
-        r"in the (?:\w+ )?(?:conflict|war)|over the past|in the past|to date|in total since|since)\b",
+        r"in the (?:\w+ )?(?:conflict|war)|over the past|in the past|to date|in total since|since"
+        r"|(?:during|over|in) the same (?:period|time|year|months?))\b",
         clause,
     ):
         return not re.search(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b", clause)
     if re.match(
-        r"(?:since|so far|in the (?:first|past|last)|over the (?:past|last)|during the (?:past|last)|this year)\b",
+        r"(?:since|so far|in the (?:first|past|last)|over the (?:past|last)|during the (?:past|last)|this year"
+        rf"|(?:from|between) (?:{_MONTHS}|\d{{4}}) (?:and|to|until)|in (?:{_MONTHS}) alone|in \d{{4}} alone)\b",
         opening,
     ):
         return True
     return (
         bool(
             re.search(
-                r"\bin (?:january|february|march|april|may|june|july|august|"
-                r"september|october|november|december|\d{4})\b",
+                rf"\bin (?:{_MONTHS}|\d{{4}})\b",
                 clause,
             )
         )
-        and "across" in clause
+        and ("across" in clause or f" {clause} ".find(" alone ") >= 0)
     )
+
+
+def _kept_count(line: Line, governor: int) -> bool:
+    """ "has since counted 841 murders", "the regime has since killed 5,940 people": counted on and on."""
+    parse = line.parse
+    k = parse.at[governor]
+    verbs = [v for v in parse.verbs() if v == k or k in parse.objects(v)]
+    for v in verbs:
+        group = parse.chunks[v]
+        since = group.perfect and any(t.lower == "since" for t in parse.sentence.tokens[group.start : group.head])
+        if since and not group.passive and parse.token(group.head).lower not in ("died", "recovered", "found"):
+            return True
+    return False
 
 
 def _clause_end(line: Line, token: int) -> int:

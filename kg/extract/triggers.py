@@ -13,7 +13,7 @@ from kg.extract.mentions import EventMention
 from kg.extract.participants import ARMED, Participants
 from kg.extract.terms import words
 from kg.extract.territory import fallen_to, is_ground, taker_kind, taking
-from kg.extract.unreal import generic_noun, unreal_noun, unreal_verb
+from kg.extract.unreal import generic_noun, of_nobody, unreal_noun, unreal_verb
 from kg.extract.weapons import kind_by_weapon, weapon_going_off, weapon_verb, weapons_named
 from kg.extract.wordlists import Trigger, event_nouns, event_verbs
 
@@ -48,7 +48,7 @@ class Triggers:
         for k in parse.verbs():
             chunk = parse.chunks[k]
             trigger = self._verb_trigger(line, k)
-            if trigger is None or chunk.modal or chunk.negated or unreal_verb(line, k):
+            if trigger is None or chunk.modal or chunk.negated or unreal_verb(line, k) or of_nobody(line, k):
                 continue
             if trigger.lemma == "explode" and any(weapon_going_off(line, s) is not None for s in parse.subjects(k)):
                 continue
