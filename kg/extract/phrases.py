@@ -142,6 +142,9 @@ class Parse:
                 continue
             if chunk.kind == "NP":
                 before = self.chunks[k - 1].kind if k else ""
+                if before == "comma" and (self.lower(k - 1) == "(" or self._within(k, skipped_comma)):
+                    k -= 2  # "the Syrian Democratic Forces (SDF)", "in Lubero, North Kivu,"
+                    continue
                 if before == "VG" and not is_speech(self.token(self.chunks[k - 1].head).lower):
                     k -= 1
                     continue
@@ -160,8 +163,10 @@ class Parse:
                 if before == "C":
                     first = self._list_start(k)
                     if first and self.chunks[first - 1].kind == "P":
+                        told = first >= 3 and self.chunks[first - 3].kind == "VG"
                         if self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP":
-                            return (first - 2, k)
+                            if not told:
+                                return (first - 2, k)
                         k = first - 2
                         continue
                     return tuple(j for j in range(first, k + 1) if self.chunks[j].kind == "NP")
@@ -180,6 +185,14 @@ class Parse:
         doing = self.chunks[k]
         told = k >= 0 and doing.kind == "VG" and doing.form in ("finite", "to") and not doing.passive
         return k if told and not is_speech(self.token(doing.head).lower) else None
+
+    def _within(self, k: int, closed: bool) -> bool:
+        """Whether NP `k`, between commas, names what the place before lies in: "in Lubero territory, North Kivu, burned"."""
+        before = self.chunks[k - 2] if k >= 3 else None
+        if before is None or not closed or before.kind != "NP" or self.chunks[k - 3].kind != "P":
+            return False
+        names = all(t.tag.startswith("NNP") for t in self.sentence.tokens[self.chunks[k].start : self.chunks[k].end])
+        return names and self.lower(k - 3) in ("in", "of", "at", "near")
 
     def _in_list(self, k: int) -> bool:
         """Whether NP `k` is itself joined by a comma to an NP before it, as in "A, B, and C"."""
@@ -238,6 +251,8 @@ class Parse:
             step = j - 2 if self.chunks[j - 2].kind == "NP" else j - 3 if self.chunks[j - 2].kind in ("comma",) else -1
             if step < 0 or self.chunks[step].kind != "NP":
                 break
+            if step == 1 and self.chunks[0].kind == "P" and self.chunks[j - 1].kind == "comma":
+                break  # "On Tuesday, soldiers and militiamen entered"
             j = step
             if step and self.chunks[step - 1].kind == "P":
                 break
