@@ -15,8 +15,8 @@ from kg.extract.unreal import unreal_verb
 _VERBS = {
     f: kind
     for kind, verbs in {
-        "killed": "kill murder slay assassinate massacre slaughter behead execute lynch die perish shoot gun martyr eliminate"
-        " exterminate lose",
+        "killed": "kill murder slay assassinate massacre slaughter behead execute lynch die perish shoot gun martyr"
+        " eliminate exterminate lose",
         "injured": "injure wound hurt maim suffocate",
         "displaced": "displace flee uproot evacuate",
         "detained": "arrest detain jail imprison abduct kidnap capture",
@@ -111,7 +111,8 @@ def _harmed(line: Line, k: int, word: str) -> tuple[int, ...]:
     chunk = parse.chunks[k]
     if chunk.form == "to" and word in _INTRANSITIVE and k and parse.chunks[k - 1].kind == "NP":
         return (_first_of(line, k - 1),)
-    intransitive = word in _INTRANSITIVE or word in _SUFFERING or (word in ("left", "leave") and _from_home(line, chunk.head))
+    away = word in ("left", "leave") and _from_home(line, chunk.head)
+    intransitive = away or word in _INTRANSITIVE or word in _SUFFERING
     people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
     if not people and chunk.form in ("vbn", "finite") and not chunk.passive:
         people = (k - 1,) if _reduced(line, k) else parse.subjects(k)
@@ -125,7 +126,7 @@ def _first_of(line: Line, np: int) -> int:
 
 
 def _really(line: Line, k: int) -> bool:
-    """Whether an infinitive tells what happened: "able to kill", "forced thousands to flee", "believed to have died"."""
+    """Whether an infinitive tells what happened: "able to kill", "forced many to flee", "believed to have died"."""
     parse = line.parse
     tokens = parse.sentence.tokens
     chunk = parse.chunks[k]
@@ -153,9 +154,9 @@ def _are_people(line: Line, cast: Cast, np: int) -> bool:
         return True
     parse = line.parse
     counts = line.quantity_in(np) is not None or parse.lower(np).split()[-1] in ("number", "many", "most", "some")
-    return counts and line.parse.lower(np + 1) == "of" and (
-        parse.lower(np + 2) == "them" or people_noun(line, np + 2) is not None
-    ) if np + 2 < len(parse.chunks) else False
+    if not counts or np + 2 >= len(parse.chunks) or parse.lower(np + 1) != "of":
+        return False
+    return parse.lower(np + 2) == "them" or people_noun(line, np + 2) is not None
 
 
 def _reduced(line: Line, k: int) -> bool:
@@ -227,8 +228,9 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
             for prep, np in parse.preps(k):
                 if prep == "of" and np <= k + 6:
                     whom = parse.coordinated(np) if head.lemma == "life" else (np,)
+                    loose = head.lemma in ("life", "death", "killing")
                     for one in whom:
-                        yield from counted(line, cast, one, kind, chunk.head, loose=head.lemma in ("life", "death", "killing"))
+                        yield from counted(line, cast, one, kind, chunk.head, loose=loose)
                     break
 
 

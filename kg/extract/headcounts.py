@@ -88,7 +88,8 @@ def _of_people(line: Line, np: int) -> bool:
 def plain_people(line: Line, np: int) -> bool:
     """Whether a phrase is of people who may be driven from their homes; attackers who flee are not displaced."""
     noun = people_noun(line, np)
-    return noun in groups() and groups()[noun].sort == "civil" and noun not in ("suspect", "guard", "bodyguard")
+    group = groups().get(noun) if noun is not None else None
+    return group is not None and group.sort == "civil" and noun not in ("suspect", "guard", "bodyguard")
 
 
 def people_noun(line: Line, np: int) -> str | None:

@@ -21,7 +21,7 @@ class Toll(NamedTuple):
 
     @property
     def whole(self) -> bool:
-        """Whether it counts all whom its source knows of: a part ("including two children") tells no two events apart."""
+        """Whether it counts all: a part ("including two children") tells no two events apart."""
         return not self.part and self.figure != Figure()
 
 

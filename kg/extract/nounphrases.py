@@ -14,7 +14,7 @@ _HEDGES = words("at least over more than about around some nearly almost up appr
 
 _SHARES = words("many most some few half")
 _HARMING = words("killed wounded injured detained displaced arrested abducted captured martyred")
-_COUNTED = words("dozens scores hundreds thousands several many tens some most")
+_COUNTED = words("dozens scores hundreds thousands millions several many tens some most")
 
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _DAY_PARTS = words("morning afternoon evening night")
@@ -130,10 +130,9 @@ def _modifies(tokens: tuple[Token, ...], j: int, start: int) -> bool:
     """Whether a participle stands before its noun ("the besieged city") rather than as a verb."""
     if j + 1 >= len(tokens) or not (tokens[j + 1].tag.startswith(("NN", "JJ"))):
         return False
-    if tokens[j].lower in _HARMING and (
-        tokens[j + 1].lower in _COUNTED or (j and tokens[j - 1].tag in ("WDT", "WP") or tokens[j - 1].lower == "that")
-    ):
-        return False  # "killed scores of soldiers", "that killed civilians"
+    relative = j > 0 and (tokens[j - 1].tag in ("WDT", "WP") or tokens[j - 1].lower == "that")
+    if tokens[j].lower in _HARMING and (relative or tokens[j + 1].lower in _COUNTED):
+        return False  # "that killed civilians", "killed scores of soldiers"
     if tokens[j].tag == "VBD":
         return j > start and tokens[j - 1].tag in ("DT", "PRP$", "POS", "CD", "JJ")
     if tokens[j].tag == "VBG":

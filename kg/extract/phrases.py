@@ -115,15 +115,14 @@ class Parse:
         if k >= 0 and self.chunks[k].kind == "NP" and self.chunks[verb].form in ("ing", "vbn"):
             doing = self._outcome_of(verb)
             return (k,) if doing is None else self.subjects(doing)
-        if k >= 0 and self.chunks[k].kind == "VG" and self.chunks[k].passive and self.chunks[verb].form in ("vbn", "to"):
+        passive = k >= 0 and self.chunks[k].kind == "VG" and self.chunks[k].passive
+        if passive and self.chunks[verb].form in ("vbn", "to"):
             return self.subjects(k)  # "were reported killed", "are believed to have died"
         skipped_comma = False
         while k >= 0:
             chunk = self.chunks[k]
             if chunk.kind == "W":
-                if self.lower(k) in ("which", "who", "that", "whom"):
-                    return self._antecedent(k)
-                return ()
+                return self._antecedent(k) if self.lower(k) in ("which", "who", "that", "whom") else ()
             if chunk.kind == "VG":
                 aside = self._parenthesis(k)
                 if aside is not None and not (self.chunks[verb].form == "ing" and self.lower(verb) in TALK):

@@ -124,9 +124,10 @@ class Story:
         for incident in self.incidents:
             doers = [entities[p].kind for p in incident.perpetrators]
             harmed = [entities[v].kind for v in (*incident.victims, *incident.targets)]
-            if incident.kind != "Attack" or not doers or not harmed:
+            if incident.kind != "Attack" or not harmed:
                 continue
-            forces = all(kind in _FORCES for kind in doers) and any(kind in _FIGHTERS for kind in harmed)
+            fought = any(kind in _FIGHTERS for kind in harmed)
+            forces = fought and bool(doers) and all(kind in _FORCES for kind in doers)
             among_arms = all(kind in _FORCES | _FIGHTERS for kind in (*doers, *harmed))
             if forces or among_arms:
                 incident.kind, incident.frame = "ArmedClash", "battle"

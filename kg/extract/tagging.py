@@ -59,14 +59,9 @@ def penn_tags(words: Sequence[str]) -> list[str]:
     for i, word in enumerate(words):
         tags[i] = _repair(words, tags, i, word)
     for i, tag in enumerate(tags):
-        if (
-            tag in ("JJ", "JJS")
-            and i
-            and tags[i - 1] in ("DT", "PRP$", "POS")
-            and (i + 1 >= len(tags) or tags[i + 1][:2] not in _LED_BY_ADJECTIVE)
-        ):
-            tags[i] = "NN"
-        elif tag == "JJ" and i and tags[i - 1] in ("DT", "PRP$") and _person_alone(words, tags, i):
+        determined = i > 0 and tag in ("JJ", "JJS") and tags[i - 1] in ("DT", "PRP$", "POS")
+        leads = i + 1 < len(tags) and tags[i + 1][:2] in _LED_BY_ADJECTIVE
+        if determined and (not leads or _person_alone(words, tags, i)):
             tags[i] = "NN"
     return tags
 

@@ -188,8 +188,9 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
 def _of_the_next(line: Line, k: int) -> Iterator[tuple[str, int]]:
     """ "two were killed and five others injured in a blast": what stands behind the harm joined to this one."""
     chunks = line.parse.chunks
-    nxt = next((j for j in range(k + 1, len(chunks)) if chunks[j].kind == "VG"), None)
-    joined = nxt is not None and any(chunks[j].kind == "C" for j in range(k + 1, nxt))
-    if nxt is not None and joined and harm_of(line.parse.token(chunks[nxt].head).lower) is not None:
-        if all(chunks[j].kind in ("C", "NP", "P", "O") for j in range(k + 1, nxt)):
-            yield from line.parse.preps(nxt)
+    following = next((j for j in range(k + 1, len(chunks)) if chunks[j].kind == "VG"), None)
+    if following is None or harm_of(line.parse.token(chunks[following].head).lower) is None:
+        return
+    between = {chunks[j].kind for j in range(k + 1, following)}
+    if "C" in between and between <= {"C", "NP", "P", "O"}:
+        yield from line.parse.preps(following)

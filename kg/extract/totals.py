@@ -9,15 +9,18 @@ from kg.model import Figure
 
 _NO_SINGLE_DAY = 5000
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_NO_SINGLE_FLIGHT = 500_000
+_SUDDEN = ("killed", "injured", "displaced")
 
 
 def of_a_war(kind: str, figure: Figure) -> bool:
     """Whether so many dead or injured can only be a war's, whatever the sentence says of its days."""
-    return kind in ("killed", "injured") and (figure.low or figure.best or figure.high or 0) >= _NO_SINGLE_DAY
+    people = figure.low or figure.best or figure.high or 0
+    return people >= (_NO_SINGLE_FLIGHT if kind == "displaced" else _NO_SINGLE_DAY) and kind in _SUDDEN
 
 
 def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str) -> bool:
-    """Whether a figure at token `first` counts over a long time: "since …", "this year", in its clause or at the start."""
+    """Whether a figure at token `first` counts over a long time: "since …", "this year", near it or at the start."""
     if of_a_war(kind, figure):
         return True
     tokens = line.parse.sentence.tokens
@@ -27,7 +30,8 @@ def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str)
     opening = " ".join(t.lower for t in tokens[:5])
     if re.search(
         r"\b(?:so far (?:this|in)|this year|"
-        r"in the (?:\w+ )?(?:conflict|war)|over the past|in the past|to date|in total since|since"
+        r"in the (?:\w+ )?(?:conflict|war)|(?:over|during) the (?:past|last)|in the past|to date|in total since|since"
+        r"|(?:this|last) month alone|this week alone|in the first \w+ (?:months|weeks)|for the first \w+ months"
         r"|(?:during|over|in) the same (?:period|time|year|months?))\b",
         clause,
     ):

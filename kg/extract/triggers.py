@@ -14,7 +14,7 @@ from kg.extract.participants import ARMED, Participants
 from kg.extract.terms import words
 from kg.extract.territory import fallen_to, is_ground, taker_kind, taking
 from kg.extract.unreal import generic_noun, of_nobody, unreal_noun, unreal_verb
-from kg.extract.weapons import kind_by_weapon, weapon_going_off, weapon_verb, weapons_named
+from kg.extract.weapons import kind_by_means, kind_by_weapon, weapon_going_off, weapon_verb, weapons_named
 from kg.extract.wordlists import Trigger, event_nouns, event_verbs
 
 _PREVIOUS = words("previous earlier past previously another separate other second former prior")
@@ -160,7 +160,7 @@ class Triggers:
             line.index,
             token,
             chunk,
-            kind_by_weapon(line, trigger, near),
+            kind_by_means(line, chunk, kind_by_weapon(line, trigger, near)),
             trigger.frame,
             trigger.lemma,
             voice,

@@ -42,6 +42,9 @@ _HELD = words("position hideout site gathering bunker stronghold fortification h
 _EXPLODING = inflected("explode detonate land hit strike kill injure wound fall slam tear rip go")
 _SEIZING = words("seized seize took seizing taking")
 _TAKING = words("took take taken taking held")
+_FROM_THE_AIR = words("warplane jet aircraft helicopter plane coalition sortie")
+_SUICIDE = words("suicide suicide-bomber suicide-bomb")
+_BY_MEANS = ("with", "in", "by", "from", "using", "due to")
 _NAMES = phrases(
     "barrel bomb, car bomb, truck bomb, roadside bomb, suicide vest, cluster munition, cluster bomb, landmine, grenade,"
     " rocket, missile, mortar, artillery, drone, machine gun, machete, knife, chlorine, sarin, nerve agent,"
@@ -171,10 +174,26 @@ def kind_by_weapon(line: Line, trigger: Trigger, before: Iterable[Line]) -> str:
         if "suicide" in said:
             return "SuicideBombing"
         return trigger.kind if trigger.lemma != "bomb" else "RemoteExplosive"
+    if trigger.lemma == "raid" and trigger.kind == "Attack" and said & _FROM_THE_AIR:
+        return "AirStrike"
     explosive = trigger.kind in ("RemoteExplosive", "Attack")
-    if explosive and "suicide" in said and trigger.lemma in ("attack", "explosion", "blast", "bomb"):
+    if explosive and said & _SUICIDE and trigger.lemma in ("attack", "explosion", "blast", "bomb"):
         return "SuicideBombing"
     return trigger.kind
+
+
+def kind_by_means(line: Line, k: int, kind: str) -> str:
+    """The class of an attack told by what stands before its noun or behind it: "attacks with rocket shells"."""
+    if kind != "Attack":
+        return kind
+    parse = line.parse
+    tools = [np for p, np in parse.preps(k) if p in _BY_MEANS]
+    said = {singular(t.lower) for np in tools for t in parse.sentence.tokens[_extent(line, np)]}
+    if parse.chunks[k].kind == "NP":
+        said |= {singular(t.lower) for t in parse.sentence.tokens[parse.chunks[k].start : parse.chunks[k].head]}
+    if said & _SUICIDE:
+        return "SuicideBombing"
+    return next((kind for kind, names in _HURLED if names & said), kind)
 
 
 def _aircraft_in(lines: Iterable[Line]) -> bool:

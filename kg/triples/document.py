@@ -109,7 +109,7 @@ class _Document:
 
     def _figures(self, node: ox.NamedNode, claim: Claim) -> Iterator[ox.Triple]:
         for what, told in claim.figures:
-            figure = told if told != Figure() else Figure(low=1)  # "civilians were killed": some, and nobody says how many
+            figure = told if told != Figure() else Figure(low=1)  # "civilians were killed": nobody says how many
             for end, number in (("Low", figure.low), ("Best", figure.best), ("High", figure.high)):
                 if number is not None:
                     yield ox.Triple(node, ckg(what + end), whole(number))
