@@ -73,6 +73,8 @@ class Merger:
             score += 1.25
         elif incident.mentions[0].heading or m.heading:
             score += 1.0
+        if m.definite and m.site and incident.sites:
+            score += 1.0 if m.site & incident.sites else -1.0  # "the clinic attack"
         score += 1.5 * bool({(t.kind, t.figure) for t in m.figures if t.whole} & set(incident.figures))
         score += 1.0 * self._share(m.victims + m.targets, incident.victims + incident.targets)
         score += 1.0 * self._share(m.perpetrators + m.parties, incident.perpetrators + incident.parties)

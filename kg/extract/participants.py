@@ -17,8 +17,9 @@ _ABLE = ARMED | words("Person Envoy CivilianGroup InternationalOrganisation Comm
 _SUPPORT = inflected(
     "carry launch conduct stage commit perpetrate mount unleash wage impose declare implement announce hold sign reach"
     " agree broker execute perform order extend carry organise organize enforce lift resume begin start lead join"
-    " respond"
+    " respond decree lay"
 )
+_CROWD_NOUNS = words("crowd mob protester demonstrator rioter villager resident youth local vigilante")
 _BROKERING = inflected("broker mediate facilitate announce host")
 _AGREEING = words("agree agreed agrees agreeing consented committed")
 _INVOLVED = words("implicated involved accused suspected engaged participated blamed")
@@ -129,6 +130,11 @@ class Participants:
             mention.parties += keys
         else:
             mention.perpetrators += keys
+
+
+def is_crowd(entity: Entity) -> bool:
+    """Whether somebody is a crowd of ordinary people."""
+    return any(word in entity.label.lower() for word in _CROWD_NOUNS)
 
 
 def _can_do(entity: Entity) -> bool:

@@ -30,6 +30,12 @@ _HURLING = inflected("drop fire launch lob hurl throw detonate open set")
 _USING = inflected("use deploy employ")
 _POISONS = words("chemical chlorine sarin nerve toxic poison gas mustard")
 _OPENING = words("opened open opening")
+UNDER_FIRE = "come under fire"
+_COMING = inflected("come")
+_FIRE = words("fire attack gunfire shelling bombardment")
+_EXCHANGING = inflected("return exchange trade")
+_EMPTYING = inflected("empty hijack rob")
+_GOODS = words("convoy truck lorry warehouse depot vehicle store shop")
 _SETTING = words("set setting")
 _FIRING = words("fired fire firing used")
 _SHOTS = words("fired fire firing")
@@ -69,6 +75,17 @@ def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
     following = {t.lower for t in parse.sentence.tokens[parse.chunks[k].end : parse.chunks[k].end + 9]}
     if verb in _TAKING and following & {"hostage", "captive"}:
         return Trigger("take hostage", "Abduction", "harm")
+    behind = [t.lower for t in parse.sentence.tokens[parse.chunks[k].head + 1 :][:3]]
+    if verb in _COMING and behind[:1] == ["under"] and set(behind[1:]) & _FIRE:
+        return Trigger(UNDER_FIRE, "Attack", "attack")
+    if verb in _EXCHANGING and any(parse.lower(o).endswith(("fire", "gunfire")) for o in parse.objects(k)):
+        return Trigger("exchange fire", "ArmedClash", "battle")
+    if verb in _EMPTYING and any(parse.token(parse.chunks[o].head).lemma in _GOODS for o in parse.objects(k)):
+        return Trigger("loot", "LootingPropertyDestruction", "attack")
+    if verb in _SHOTS and parse.chunks[k].passive and behind[:1] in (["on"], ["upon"], ["at"]):
+        return Trigger("fire on", "Attack", "attack")
+    if verb in _SHOTS and "disperse" in behind:
+        return Trigger("fire", "ProtestWithIntervention", "attack")
     if verb in _HURLING:
         shots = verb in _SHOTS and parse.chunks[k].form == "finite" and _at_somebody(line, k, cast)
         return Trigger("fire on", "Attack", "attack") if shots else _hurled(line, k, verb)
@@ -155,10 +172,13 @@ def weapon_going_off(line: Line, k: int) -> Trigger | None:
     chunks = line.parse.chunks
     name = singular(line.parse.token(chunks[k].head).lower)
     kind = next((kind for kind, names in _GOING_OFF if name in names), None)
-    if kind is None or k + 1 >= len(chunks) or chunks[k + 1].kind != "VG":
+    if kind is None or k + 1 >= len(chunks):
         return None
-    verb = chunks[k + 1]
-    if line.parse.token(verb.head).lower not in _EXPLODING or verb.modal or verb.negated:
+    own = chunks[k + 1].kind == "VG" and chunks[k + 1].form != "vbn"
+    at = k + 1 if own else next((v for v in line.parse.verbs() if v > k and k in line.parse.subjects(v)), None)
+    if at is None or line.parse.token(chunks[at].head).lower not in _EXPLODING or chunks[at].modal or chunks[at].negated:
+        return None
+    if not own and line.parse.token(min(chunks[at].end, len(line.parse.at) - 1)).lower not in ("off", "near", "outside"):
         return None
     return Trigger(name, kind, "attack")
 
