@@ -16,14 +16,14 @@ _INSIDE = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CC", ",", "VBN", "
 
 def time_of(line: Line, mention: EventMention) -> TimeSpan:
     """The date nearest to the trigger; one right behind a verb of speech dates the speech, not the event."""
+    if line.parse.token(mention.token).lemma in _COUNTS:
+        return TimeSpan()  # "gave a toll of 19 yesterday"
     own = line.parse.chunks[mention.chunk]
     if own.kind == "NP":
         span = line.chunk_span(mention.chunk)
         within = [d.time for d in line.dates if span.start <= d.span.start < span.end and d.time.start is not None]
         if within:
             return within[0]  # "January's ceasefire", "Monday's attack"
-        if line.parse.token(own.head).lemma in _COUNTS:
-            return TimeSpan()  # "gave a toll of 19 yesterday"
     if mention.frame == "umbrella" and not _begins(line, mention):
         return _since(line, mention)
     behind = mention.chunk > 0 and line.parse.lower(mention.chunk - 1) in ("after", "following", "since", "over")

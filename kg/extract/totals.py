@@ -35,7 +35,7 @@ def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str)
         r"|(?:during|over|in) the same (?:period|time|year|months?))\b",
         clause,
     ):
-        return not re.search(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b", clause)
+        return not re.search(r"(?:missing|held|detained|jailed) since|since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b", clause)
     if re.match(
         r"(?:since|so far|in the (?:first|past|last)|over the (?:past|last)|during the (?:past|last)|this year"
         rf"|(?:from|between) (?:{_MONTHS}|\d{{4}}) (?:and|to|until)|in (?:{_MONTHS}) alone|in \d{{4}} alone)\b",

@@ -30,6 +30,7 @@ _WORKERS = words("union unions strikers wages")
 _FIGURATIVE = words("strike hit beat drag burn bomb fight battle storm seize capture rally assault hack impose")
 _ON_PEOPLE = words("burn torch stone")
 _TAKEN_AWAY = phrases("take away, carry off, lead away")
+_CARED_FOR = words("injured wounded dead body many patient casualty victim")
 _PROPERTY = words(
     "house home hut car vehicle truck motorcycle shop market village tent crop field church mosque school building"
     " office store farm shack dwelling property bus clinic hospital station tyre harvest granary"
@@ -121,7 +122,8 @@ class Triggers:
             things = any(parse.token(parse.chunks[o].head).lemma in _PROPERTY for o in parse.objects(k))
             return bool(objects or subjects or things or parse.chunks[k].passive)
         if mention.lemma in _TAKEN_AWAY:
-            return bool(mention.victims) or any(people_noun(line, np) for np in self._patients(line, k))
+            taken = [np for np in self._patients(line, k) if people_noun(line, np)]
+            return bool(taken) and not any(t.lemma in _CARED_FOR for t in _tokens(line, taken[0]))
         if mention.kind == "DisruptedWeaponsUse":
             said = {t.lemma for np in (*self._patients(line, k), *(n for _, n in parse.preps(k))) for t in _tokens(line, np)}
             return bool(said & _IN_THE_AIR)
