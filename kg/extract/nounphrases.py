@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.extract.chunks import Chunk
+from kg.extract.inflect import singular
 from kg.extract.terms import words
 from kg.extract.tokens import Token
+from kg.extract.wordlists import event_nouns
 
 _NUMBER_WORDS = words(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand"
@@ -18,6 +20,7 @@ _COUNTED = words("dozens scores hundreds thousands millions several many tens so
 
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _DAY_PARTS = words("morning afternoon evening night")
+_WITH_DAYS = words("prayer prayers sermon mass market morning afternoon evening night night-time edition")
 
 
 def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
@@ -33,6 +36,8 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
     while j < len(tokens):
         token = tokens[j]
         tag, word = token.tag, token.lower
+        if head == j - 1 and j > i and _weekday(tokens, j) and tag != "POS":
+            break
         if tag.startswith("NN"):
             head = j
         elif tag == "POS":
@@ -82,13 +87,21 @@ def _than(tokens: tuple[Token, ...], j: int) -> bool:
 
 
 def _day_alone(tokens: tuple[Token, ...], i: int) -> int:
-    """Where a day behind "on" ends that no noun goes with ("On Sunday police shot …"); 0 where there is none."""
-    if i == 0 or tokens[i].lower not in _DAYS or tokens[i - 1].lower not in ("on", "since", "until"):
+    """Where a day ends that no noun goes with ("On Sunday police shot", "in Homs Sunday a monitor"); else 0."""
+    if i == 0 or not _weekday(tokens, i):
         return 0
     end = i + 1
+    if tokens[i - 1].lower not in ("on", "since", "until") and end < len(tokens):
+        after = tokens[end]
+        if after.tag == "CD" or after.lower in _WITH_DAYS or singular(after.lower) in event_nouns():
+            return 0
     if end < len(tokens) and tokens[end].lower in _DAY_PARTS:
         end += 1
     return end if end < len(tokens) and tokens[end].tag != "POS" else 0
+
+
+def _weekday(tokens: tuple[Token, ...], i: int) -> bool:
+    return tokens[i].lower in _DAYS and tokens[i].capital
 
 
 def _pronoun(tokens: tuple[Token, ...], i: int) -> bool:

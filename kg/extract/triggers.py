@@ -71,7 +71,11 @@ class Triggers:
             if trigger.lemma in _ON_PEOPLE and any(self._people(line, o) for o in parse.objects(k)):
                 crowd = any(is_crowd(e) for s in parse.subjects(k) for e in self._cast.of(line, s))
                 trigger = Trigger(trigger.lemma, "MobViolence" if crowd else "Attack", "harm")
-            if trigger.frame == "take" and any(self._people(line, o) for o in parse.objects(k)):
+            if (
+                trigger.frame == "take"
+                and trigger.lemma != "drive out"
+                and any(self._people(line, o) for o in parse.objects(k))
+            ):
                 trigger = Trigger(trigger.lemma, "Abduction", "harm")
             mention = self._mention(line, chunk.head, k, trigger)
             subjects = [e for s in parse.subjects(k) for e in self._cast.of(line, s)]
@@ -128,7 +132,7 @@ class Triggers:
             said = {t.lemma for np in (*self._patients(line, k), *(n for _, n in parse.preps(k))) for t in _tokens(line, np)}
             return bool(said & _IN_THE_AIR)
         if mention.frame == "take":
-            return bool(mention.places or subjects)
+            return bool(mention.places or subjects or mention.perpetrators)
         tokens = parse.sentence.tokens
         return mention.lemma != "shoot" or "down" not in tokens[min(len(tokens) - 1, mention.token + 1)].lower
 
