@@ -6,7 +6,7 @@ from kg.extract.chunks import Chunk
 from kg.extract.inflect import singular
 from kg.extract.terms import words
 from kg.extract.tokens import Token
-from kg.extract.wordlists import event_nouns
+from kg.extract.wordlists import event_nouns, groups
 
 _NUMBER_WORDS = words(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand"
@@ -15,8 +15,11 @@ _NUMBER_WORDS = words(
 _HEDGES = words("at least over more than about around some nearly almost up approximately roughly between fewer less")
 
 _SHARES = words("many most some few half")
-_HARMING = words("killed wounded injured detained displaced arrested abducted captured martyred")
+_HARMING = words("driven forced killed wounded injured detained displaced arrested abducted captured martyred")
 _COUNTED = words("dozens scores hundreds thousands millions several many tens some most")
+
+_BEFORE_NUMBERS = words("total record estimated combined further dozen half around some number group team")
+_OTHERS = words("others members people prisoners victims comrades")
 
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _DAY_PARTS = words("morning afternoon evening night")
@@ -43,9 +46,9 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
         elif tag == "POS":
             if head != j - 1:
                 break
+        elif head >= i and _new_number(tokens, j):
+            break
         elif tag == "CD":
-            if head >= 0 and tokens[head].tag == "NNS" and tokens[j + 1 : j + 2] and tokens[j + 1].lower == "of":
-                break  # "21 civilians eight of them children"
             head = j if head < 0 or j == i else head
         elif tag in ("DT", "PRP$", "PDT"):
             if j != i and not (
@@ -80,6 +83,26 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
     if head < 0 or j <= head:
         return None
     return Chunk("NP", i, j, head)
+
+
+def _new_number(tokens: tuple[Token, ...], j: int) -> bool:
+    """Whether a number opens another phrase though no comma parts them: "In the provinces west eight civilians"."""
+    if not tokens[j - 1].tag.startswith("NN") or tokens[j - 1].lower in _BEFORE_NUMBERS:
+        return False
+    if tokens[j].lower in ("many", "several"):
+        return True
+    while j < len(tokens) and (tokens[j].lower in _HEDGES or (tokens[j].lower == "to" and tokens[j - 1].lower == "up")):
+        j += 1
+    if j + 1 >= len(tokens) or (tokens[j].tag != "CD" and tokens[j].lower not in _COUNTED):
+        return False
+    if tokens[j + 1].lower == "of":
+        return tokens[j - 1].tag == "NNS" or tokens[j].lower in _COUNTED
+    j += 1
+    while j < len(tokens) and tokens[j].tag in ("JJ", "NN", "NNP", "VBN", "CD", "POS"):
+        if tokens[j].lower in ("dead", "wounded", "injured"):
+            return True
+        j += 1
+    return j < len(tokens) and tokens[j].tag == "NNS" and (tokens[j].lemma in groups() or tokens[j].lower in _OTHERS)
 
 
 def _than(tokens: tuple[Token, ...], j: int) -> bool:
@@ -133,6 +156,8 @@ def _nominal(tokens: tuple[Token, ...], j: int) -> bool:
         tag = tokens[j].tag
         if tag.startswith("NN") or tag == "CD":
             return True
+        if tokens[j].lower == "including":
+            return False
         if not (tag.startswith("JJ") or tag in ("VBN", "VBG", "RB") or tokens[j].text in ("-",)):
             return False
         j += 1
@@ -141,6 +166,8 @@ def _nominal(tokens: tuple[Token, ...], j: int) -> bool:
 
 def _modifies(tokens: tuple[Token, ...], j: int, start: int) -> bool:
     """Whether a participle stands before its noun ("the besieged city") rather than as a verb."""
+    if j > start and j + 1 < len(tokens) and tokens[j - 1].tag == "DT" and tokens[j + 1].tag == "CD":
+        return True  # "a confirmed 33 militants"
     if j + 1 >= len(tokens) or not (tokens[j + 1].tag.startswith(("NN", "JJ"))):
         return False
     relative = j > 0 and (tokens[j - 1].tag in ("WDT", "WP") or tokens[j - 1].lower == "that")

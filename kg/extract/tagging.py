@@ -60,7 +60,7 @@ def penn_tags(words: Sequence[str]) -> list[str]:
         tags[i] = _repair(words, tags, i, word)
     for i, tag in enumerate(tags):
         determined = i > 0 and tag in ("JJ", "JJS") and tags[i - 1] in ("DT", "PRP$", "POS")
-        leads = i + 1 < len(tags) and tags[i + 1][:2] in _LED_BY_ADJECTIVE
+        leads = i + 1 < len(tags) and (tags[i + 1][:2] in _LED_BY_ADJECTIVE or words[i + 1] == "armed")
         if determined and (not leads or _person_alone(words, tags, i)):
             tags[i] = "NN"
     return tags
@@ -104,6 +104,8 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "VBN" if _has_aux(words, tags, i) else "VBD"
     if word in _HEADLINE_DEEDS and i and tag.startswith("NN") and _counts(words, i + 1):
         return "VBZ"
+    if word in ("earlier", "later") and before == "DT":
+        return "JJ"
     if word in _PASTS and tag.startswith("NN") and before[:2] in ("NN", "PR"):
         return "VBD"
     if word == "show" and before.startswith("NN") and words[i - 1].lower() not in _SHOWS and after.isalnum():
