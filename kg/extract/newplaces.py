@@ -17,15 +17,15 @@ _AREAS = {
     "village": "village", "town": "city", "city": "city", "hamlet": "village", "locality": "village",
     "settlement": "village", "district": "admin2", "subdistrict": "admin2", "sector": "admin2", "commune": "admin2",
     "neighbourhood": "village", "neighborhood": "village", "suburb": "village", "quarter": "village",
-    "province": "admin1", "governorate": "admin1", "county": "admin2", "township": "admin2", "canton": "admin2",
+    "zone": "admin2", "province": "admin1", "governorate": "admin1", "county": "admin2", "township": "admin2", "canton": "admin2",
     "chiefdom": "admin2", "territory": "admin2", "municipality": "admin2", "region": "region", "ward": "village",
 }  # fmt: skip
 _SITES = words(
     "camp base airbase airport airfield checkpoint checkpost market hospital clinic bridge river roundabout crossing"
     " road highway junction intersection valley dam mine monastery mosque church school centre center prison square"
-    " street station outpost hill mountain island"
+    " street station outpost hill mountain island pass"
 )
-_PLAIN = words("roundabout bridge river road highway crossing junction street square airport airfield valley dam")
+_PLAIN = words("pass roundabout bridge river road highway crossing junction street square airport airfield valley dam")
 """Behind these, what an actor is called as well is a place ("al-Alam roundabout")."""
 _LOCAL = words("hospital clinic market roundabout monastery mosque church school centre center square street")
 _UPGRADES = words("district territory township county")
@@ -72,6 +72,9 @@ def _called(line: Line, tokens: tuple[Token, ...], i: int) -> Iterator[Sighting]
     kind = _AREAS.get(one) or ("site" if one in _SITES else None)
     if kind is None:
         return
+    if kind != "site" and one == noun and (run := _apposed(tokens, i)) is not None:
+        yield Sighting(*run, kind, join(tokens[run[0] : run[1]]), rank=one)
+        return
     led = i > 0 and tokens[i - 1].capital and tokens[i - 1].tag.startswith("NNP")
     if i + 2 < len(tokens) and tokens[i + 1].lower == "of" and kind != "site" and not led:
         runs = list(_listed(tokens, i + 2)) if one != noun else [r for r in (_run_after(tokens, i + 2),) if r]
@@ -94,6 +97,17 @@ def _called(line: Line, tokens: tuple[Token, ...], i: int) -> Iterator[Sighting]
         if tokens[i].capital and not _locative(tokens, run[0]):
             return
         yield Sighting(*run, kind, whole, name, one)
+
+
+def _apposed(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
+    """The name in front of "X, a trading town …"."""
+    j = i - 1
+    while j > 0 and tokens[j].tag[:2] in ("JJ", "NN", "VB") and not tokens[j].capital:
+        j -= 1
+    if j < 2 or tokens[j].lower not in ("a", "an", "the") or tokens[j - 1].text != ",":
+        return None
+    run = _run_before(tokens, j - 1) or ((0, 1) if j == 2 and tokens[0].tag.startswith("NNP") else None)
+    return run if run is not None and all(t.tag[:3] == "NNP" for t in tokens[run[0] : run[1]] if t.capital) else None
 
 
 def _free(line: Line, s: Sighting) -> bool:

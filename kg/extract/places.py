@@ -141,11 +141,19 @@ class Places:
                 return place
         return None
 
+    def _town_of(self, sighting: Sighting) -> Sighting:
+        """Of "the X market" the town X, where the text names X elsewhere without the market."""
+        text, name = self.document.article.text, sighting.alias
+        if name is None or not is_local(sighting.rank) or text.count(name) <= text.count(f"{name} {sighting.rank}"):
+            return sighting
+        return replace(sighting, kind="village", label=name, alias=None, rank=None)
+
     def _add_new(self, line: Line, sighting: Sighting) -> None:
         known = self._seen(sighting)
         if known is not None:
             self._add(line, sighting.start, sighting.end, known)
             return
+        sighting = self._town_of(sighting)
         parent = self._parent(line, sighting)
         prefix = parent.split("-")[0] if parent and len(parent.split("-")[0]) == 2 else self._code()
         self._add(
