@@ -11,17 +11,19 @@ from collections.abc import Iterator
 from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
 from kg.extract.document import Line
-from kg.extract.drafts import Draft, cannot_both_hold, unique
+from kg.extract.drafts import Draft, cannot_both_hold, unique, without_vaguer
 from kg.extract.kinds import VIOLENT
-from kg.extract.mentions import EventMention
+from kg.extract.mentions import EventMention, Toll
 from kg.extract.replies import Replies
 from kg.extract.sides import Sides
 from kg.extract.story import Story
 from kg.extract.terms import words
-from kg.model import Figure
 
 _BEARING_ARMS = words("Military SecurityForce Police ArmedGroup RebelGroup Militia LoyalistGroup")
-_BLAME_FREE = frozenset(("ArmedClash",))
+_DEEDS = VIOLENT | words(
+    "LootingPropertyDestruction Blockade GovernmentRegainsTerritory NonStateActorOvertakesTerritory"
+)
+_BLAMING = words("harm attack take impose")
 
 
 class Accounts:
@@ -41,7 +43,7 @@ class Accounts:
                 index = self._story.incident_of(mention)
                 if index is not None and not mention.denied:
                     gathered.extend(self._of_mention(line, mention, index))
-        self.drafts = unique(self._without_headlines(gathered))
+        self.drafts = unique(without_vaguer(self._without_headlines(gathered)))
         for line in lines:
             self.drafts.extend(self._replies.of(line))
         self.drafts = unique(self.drafts)
@@ -53,12 +55,8 @@ class Accounts:
         span = line.span(mention.token, mention.token + 1)
         yield from self._tolls(line, mention, index)
         accusing = mention.voice.speech is not None and mention.voice.speech.mode == "accuse"
-        deed = (
-            (mention.kind in VIOLENT and mention.kind not in _BLAME_FREE)
-            or mention.kind == "LootingPropertyDestruction"
-            or (mention.kind == "Arrest" and mention.voice.source is not None)
-        )
-        if deed and mention.frame in ("harm", "attack"):
+        deed = mention.kind in _DEEDS or (mention.kind == "Arrest" and mention.voice.source is not None)
+        if deed and mention.frame in _BLAMING:
             for actor in mention.perpetrators:
                 own = mention.voice.source is not None and self._sides.same(mention.voice.source, actor)
                 if own and (accusing or mention.kind == "Arrest"):
@@ -73,42 +71,45 @@ class Accounts:
     def _tolls(self, line: Line, mention: EventMention, index: int) -> Iterator[Draft]:
         """The figures of a mention, those of each voice as claims of their own."""
         place = next(iter((*mention.places, *self._story.incidents[index].places)), None)
-        by_voice: dict[tuple[str | None, bool], list[tuple[str, Figure, int]]] = {}
+        by_voice: dict[tuple[str | None, bool], list[Toll]] = {}
         voices: dict[tuple[str | None, bool], Voice] = {}
-        for kind, figure, _, token, cumulative in mention.figures:
-            voice = self._voices.at(line, token)
-            by_voice.setdefault((voice.source, cumulative), []).append((kind, figure, token))
-            voices.setdefault((voice.source, cumulative), voice)
-        for (source, cumulative), figures in by_voice.items():
-            for part in self._parts(figures, {t: g for _, _, g, t, _ in mention.figures}):
-                tokens = [t for _, t in part.values()]
+        for toll in mention.figures:
+            voice = self._voices.at(line, toll.token)
+            by_voice.setdefault((voice.source, toll.cumulative), []).append(toll)
+            voices.setdefault((voice.source, toll.cumulative), voice)
+        for (source, cumulative), tolls in by_voice.items():
+            for claimed in self._claimed(tolls):
+                first = min(claimed, key=lambda t: t.token)
                 yield Draft(
                     "CasualtyClaim",
                     index,
-                    line.span(min(tokens), max(tokens) + 1),
+                    line.span(first.token, max(t.token for t in claimed) + 1),
                     voices[source, cumulative],
                     line.index,
-                    tuple(sorted((k, f) for k, (f, _) in part.items())),
-                    next((g for _, _, g, t, _ in mention.figures if t == min(tokens)), None),
-                    self._story.scope(line.index, min(tokens)) if cumulative else place,
+                    tuple(sorted(((t.kind, t.figure) for t in claimed), key=lambda pair: pair[0])),
+                    first.group,
+                    self._story.scope(line.index, first.token) if cumulative else place,
                     cumulative,
+                    part=first.part,
                 )
 
-    def _parts(
-        self, figures: list[tuple[str, Figure, int]], groups: dict[int, str | None]
-    ) -> Iterator[dict[str, tuple[Figure, int]]]:
-        """Figures of one voice as claims: one of each kind in a claim, and fighters apart from others."""
-        part: dict[str, tuple[Figure, int]] = {}
+    def _claimed(self, tolls: list[Toll]) -> Iterator[list[Toll]]:
+        """Figures of one voice as claims: one of each kind in a claim, fighters apart from others, each part alone."""
+        together: list[Toll] = []
         counted: bool | None = None
-        for kind, figure, token in figures:
-            fighters = self._fighters(groups.get(token))
-            if kind in part or (part and None not in (counted, fighters) and counted != fighters):
-                yield part
-                part, counted = {}, None
-            part[kind] = (figure, token)
+        for toll in tolls:
+            if toll.part:
+                yield [toll]
+                continue
+            fighters = self._fighters(toll.group)
+            again = any(t.kind == toll.kind for t in together)
+            if again or (together and None not in (counted, fighters) and counted != fighters):
+                yield together
+                together, counted = [], None
+            together.append(toll)
             counted = fighters if fighters is not None else counted
-        if part:
-            yield part
+        if together:
+            yield together
 
     def _same_people(self, a: Draft, b: Draft) -> bool:
         """Whether two figures can be of the same people: fighters, or people of one community, or nobody named."""
@@ -177,5 +178,7 @@ class Accounts:
                 return later and a.voice.source is not None and not same
             return same and a.stance in ("denies", "alternativeAccount")
         if a.kind == b.kind == "CasualtyClaim":
-            return later and bool(a.voice.source and b.voice.source) and cannot_both_hold(a, b, self._same_people(a, b))
+            whole = a.part == b.part and (not a.part or a.group == b.group)
+            sourced = bool(a.voice.source and b.voice.source)
+            return later and whole and sourced and cannot_both_hold(a, b, self._same_people(a, b))
         return False

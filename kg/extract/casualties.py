@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extract.cast import Cast
 from kg.extract.document import Line
+from kg.extract.headcounts import Casualty, counted, people_noun, plain_people
 from kg.extract.inflect import forms
-from kg.extract.numbers import Quantity
+from kg.extract.subgroups import parts
 from kg.extract.terms import inflected, words
-from kg.model import Figure
+from kg.extract.unreal import unreal_verb
 
 _VERBS = {
     f: kind
     for kind, verbs in {
-        "killed": "kill murder slay assassinate massacre slaughter behead execute lynch die perish shoot gun",
-        "injured": "injure wound hurt maim",
+        "killed": "kill murder slay assassinate massacre slaughter behead execute lynch die perish shoot gun martyr"
+        " eliminate exterminate lose",
+        "injured": "injure wound hurt maim suffocate",
         "displaced": "displace flee uproot evacuate",
         "detained": "arrest detain jail imprison abduct kidnap capture",
         "missing": "disappear vanish",
@@ -46,25 +46,22 @@ _STATES = {
 }
 _LEAVING = inflected("leave drive force")
 _SHOOTING = inflected("shoot")
-_INTRANSITIVE = inflected("die perish flee disappear vanish")
+_INTRANSITIVE = inflected("die perish flee disappear vanish suffocate")
+_OF_PEOPLE = inflected("capture eliminate lose exterminate evacuate")
+_SUFFERING = inflected("suffer sustain receive")
+_INJURIES = words("injury wound burn suffocation asphyxiation fracture shrapnel")
+_MAKING = inflected("force cause prompt drive compel push oblige lead make")
+_ABLE = words("able managed succeeded")
+_THOUGHT = words("believed thought said reported estimated feared known confirmed presumed understood")
+_WITH = ("as well as", "along with", "together with", "in addition to")
 _HANDLED = words(
-    "found recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried"
+    "found recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried taken"
 )
 
-_NO_SINGLE_DAY = 5000
 
-
-@dataclass(frozen=True, slots=True)
-class Casualty:
-    """A figure at a token of a line; `group` is the actor counted, `cumulative` a running total over a longer time."""
-
-    kind: str
-    figure: Figure
-    token: int
-    chunk: int
-    group: str | None
-    cumulative: bool
-    governor: int
+def harm_of(word: str) -> str | None:
+    """What a form of a verb does to people: killed, injured, displaced, detained or missing; None for other verbs."""
+    return _VERBS.get(word)
 
 
 def casualties(line: Line, cast: Cast) -> list[Casualty]:
@@ -75,7 +72,7 @@ def casualties(line: Line, cast: Cast) -> list[Casualty]:
         if (casualty.chunk, casualty.kind) not in used:
             used.add((casualty.chunk, casualty.kind))
             found.append(casualty)
-    return sorted(_each_number_once(line, found), key=lambda c: c.token)
+    return sorted(parts(line, cast, [*_each_number_once(line, found)]), key=lambda c: c.token)
 
 
 def _each_number_once(line: Line, found: list[Casualty]) -> Iterator[Casualty]:
@@ -83,7 +80,7 @@ def _each_number_once(line: Line, found: list[Casualty]) -> Iterator[Casualty]:
     for casualty in found:
         own = line.quantity_in(casualty.chunk)
         last = max(c.chunk for c in found if c.kind == casualty.kind and line.quantity_in(c.chunk) is own)
-        if casualty.chunk == last:
+        if own is None or casualty.chunk == last:
             yield casualty
 
 
@@ -93,15 +90,91 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
         chunk = parse.chunks[k]
         word = parse.token(chunk.head).lower
         kind = _VERBS.get(word) or ("displaced" if word in _LEAVING and _from_home(line, chunk.head) else None)
-        if kind is None or chunk.modal or chunk.form == "to" or (word in _SHOOTING and not _shot_dead(line, k)):
+        if kind is None and word in _SUFFERING and _hurt(line, k):
+            kind = "injured"
+        if kind is None or chunk.modal or (word in _SHOOTING and not _shot_dead(line, k)):
             continue
-        intransitive = word in _INTRANSITIVE or (word in ("left", "leave") and _from_home(line, chunk.head))
-        people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
-        if not people and chunk.form in ("vbn", "finite") and not chunk.passive:
-            people = parse.subjects(k)
-        for np in people:
-            if not _others_between(line, k, np):
-                yield from _figure(line, cast, np, kind, chunk.head, chunk.negated)
+        if (chunk.form == "to" and not _really(line, k)) or _or_else(line, k, kind):
+            continue
+        people = _harmed(line, k, word)
+        loose = parse.token(chunk.head).tag in ("VBD", "VBN", "VBG") and not unreal_verb(line, k)
+        for np in (*people, *_besides(line, k, people)):
+            if _others_between(line, k, np) or (word in _OF_PEOPLE and not _are_people(line, cast, np)):
+                continue
+            told = loose and (kind != "displaced" or plain_people(line, np))
+            yield from counted(line, cast, np, kind, chunk.head, chunk.negated, told)
+
+
+def _harmed(line: Line, k: int, word: str) -> tuple[int, ...]:
+    """The phrases of those whom a verb harms."""
+    parse = line.parse
+    chunk = parse.chunks[k]
+    if chunk.form == "to" and word in _INTRANSITIVE and k and parse.chunks[k - 1].kind == "NP":
+        return (_first_of(line, k - 1),)
+    away = word in ("left", "leave") and _from_home(line, chunk.head)
+    intransitive = away or word in _INTRANSITIVE or word in _SUFFERING
+    people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
+    if not people and chunk.form in ("vbn", "finite") and not chunk.passive:
+        people = (k - 1,) if _reduced(line, k) else parse.subjects(k)
+    return people
+
+
+def _first_of(line: Line, np: int) -> int:
+    """ "thousands of families": the phrase that gives the number."""
+    chunks = line.parse.chunks
+    return np - 2 if np >= 2 and line.parse.lower(np - 1) == "of" and chunks[np - 2].kind == "NP" else np
+
+
+def _really(line: Line, k: int) -> bool:
+    """Whether an infinitive tells what happened: "able to kill", "forced many to flee", "believed to have died"."""
+    parse = line.parse
+    tokens = parse.sentence.tokens
+    chunk = parse.chunks[k]
+    before = [t.lower for t in tokens[max(0, chunk.start - 2) : chunk.start]]
+    if before and before[-1] in _ABLE:
+        return not any(t.lower in ("not", "n't", "if", "be") for t in tokens[max(0, chunk.start - 4) : chunk.start])
+    if chunk.perfect and before and before[-1] in _THOUGHT:
+        return True
+    verb = next((j for j in range(k - 1, max(-1, k - 7), -1) if parse.chunks[j].kind == "VG"), None)
+    if verb is None or parse.chunks[verb].modal or parse.chunks[verb].negated or parse.chunks[verb].form == "to":
+        return False
+    return parse.token(parse.chunks[verb].head).lower in _MAKING and parse.token(chunk.head).lower in _INTRANSITIVE
+
+
+def _hurt(line: Line, k: int) -> bool:
+    """ "sustained serious injuries", "suffered from suffocation"."""
+    tokens = line.parse.sentence.tokens
+    end = line.parse.chunks[k].end
+    return any(t.lemma in _INJURIES for t in tokens[end : end + 4])
+
+
+def _are_people(line: Line, cast: Cast, np: int) -> bool:
+    """Whether a phrase is of people: villages are captured as well as men, and wars are lost as well as soldiers."""
+    if people_noun(line, np) is not None or any(e.local for e in cast.of(line, np)):
+        return True
+    parse = line.parse
+    counts = line.quantity_in(np) is not None or parse.lower(np).split()[-1] in ("number", "many", "most", "some")
+    if not counts or np + 2 >= len(parse.chunks) or parse.lower(np + 1) != "of":
+        return False
+    return parse.lower(np + 2) == "them" or people_noun(line, np + 2) is not None
+
+
+def _reduced(line: Line, k: int) -> bool:
+    """ "among 71 civilians killed", "left 12 people killed": a participle that looks like a past tense."""
+    chunks = line.parse.chunks
+    if k < 2 or chunks[k - 1].kind != "NP" or chunks[k].end - chunks[k].start > 1:
+        return False
+    leaving = chunks[k - 2].kind == "VG" and line.parse.token(chunks[k - 2].head).lower in _LEAVING
+    return leaving or chunks[k - 2].kind == "P"
+
+
+def _besides(line: Line, k: int, people: tuple[int, ...]) -> Iterator[int]:
+    """ "killed along with six fighters", "injured three medics in addition to five patients"."""
+    starts = [k, *people[-1:]]
+    for start in starts:
+        p = start + 1
+        if p + 1 < len(line.parse.chunks) and line.parse.lower(p) in _WITH and line.parse.chunks[p + 1].kind == "NP":
+            yield from line.parse.coordinated(p + 1)
 
 
 def _others_between(line: Line, verb: int, people: int) -> bool:
@@ -112,6 +185,16 @@ def _others_between(line: Line, verb: int, people: int) -> bool:
     start = line.parse.chunks[verb].start
     between = [t.lower for t in tokens[line.parse.chunks[people].end : start]]
     return between[-1:] in (["many"], ["others"], ["more"], ["some"], ["or"])
+
+
+def _or_else(line: Line, k: int, kind: str) -> bool:
+    """ "174 children were killed or maimed": how many were killed is not told."""
+    chunks = line.parse.chunks
+    if k + 2 >= len(chunks) or line.parse.lower(k + 1) not in ("or", "and/or") or chunks[k + 2].kind not in ("VG", "O"):
+        return False
+    other = line.parse.token(chunks[k + 2].head if chunks[k + 2].kind == "VG" else chunks[k + 2].start).lower
+    other_kind = _VERBS.get(other) or _STATES.get(other)
+    return other_kind is not None and other_kind != kind
 
 
 def _shot_dead(line: Line, k: int) -> bool:
@@ -137,14 +220,17 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
         if line.quantity_in(k) is not None and head.lemma != "toll":
             if head.lemma == "body" and not _dead_bodies(line):
                 continue
-            yield from _figure(line, cast, k, kind, chunk.head, False)
+            yield from counted(line, cast, k, kind, chunk.head, False)
         if head.lemma in ("toll", "number", "count", "figure"):
             kind = "killed" if head.lemma == "toll" else kind
             yield from _stated(line, cast, k, kind)
         elif head.lemma in ("death", "life", "killing", "injury", "arrest", "abduction", "detention", "displacement"):
             for prep, np in parse.preps(k):
                 if prep == "of" and np <= k + 6:
-                    yield from _figure(line, cast, np, kind, chunk.head, False)
+                    whom = parse.coordinated(np) if head.lemma == "life" else (np,)
+                    loose = head.lemma in ("life", "death", "killing")
+                    for one in whom:
+                        yield from counted(line, cast, one, kind, chunk.head, loose=loose)
                     break
 
 
@@ -172,12 +258,12 @@ def _stated(line: Line, cast: Cast, k: int, kind: str) -> Iterator[Casualty]:
             and parse.chunks[j + 1].kind == "NP"
             and line.quantity_in(j + 1) is not None
         ):
-            yield from _figure(line, cast, j + 1, kind, governor, False)
+            yield from counted(line, cast, j + 1, kind, governor, False)
             return
     for v in parse.verbs():
         if k in parse.subjects(v):
             for np in parse.objects(v):
-                yield from _figure(line, cast, np, kind, governor, False)
+                yield from counted(line, cast, np, kind, governor, False)
 
 
 def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
@@ -189,17 +275,17 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
             continue
         kind = _STATES.get(tokens[chunk.head].lower)
         if kind is not None:
-            yield from _figure(line, cast, k, kind, chunk.head, False)
+            yield from counted(line, cast, k, kind, chunk.head, False)
             continue
         inner = next((i for i in range(chunk.start, chunk.head) if tokens[i].lower in _STATES), None)
         if inner is not None:
-            yield from _figure(line, cast, k, _STATES[tokens[inner].lower], inner, False)
+            yield from counted(line, cast, k, _STATES[tokens[inner].lower], inner, False)
             continue
         for j in range(chunk.end, min(len(tokens), chunk.end + 2)):
             state = _STATES.get(tokens[j].lower)
             following = tokens[j + 1].tag if j + 1 < len(tokens) else "."
             if state is not None and not following.startswith("NN"):
-                yield from _figure(line, cast, k, state, j, False)
+                yield from counted(line, cast, k, state, j, False)
                 break
             if tokens[j].lower not in ("were", "are", "is", "was", "remain", "reported"):
                 break
@@ -208,84 +294,3 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
 def _dead_bodies(line: Line) -> bool:
     said = {t.lower for t in line.parse.sentence.tokens}
     return bool(said & _HANDLED)
-
-
-def _figure(line: Line, cast: Cast, np: int, kind: str, governor: int, negated: bool) -> Iterator[Casualty]:
-    quantity = line.quantity_in(np)
-    chunk = line.parse.chunks[np]
-    if negated or quantity is None or _nobody_says(line):
-        return
-    group = next((e.key for e in cast.of(line, np)), None)
-    if (
-        group is None
-        and np + 2 < len(line.parse.chunks)
-        and line.parse.lower(np + 1) == "of"
-        and line.parse.chunks[np + 2].kind == "NP"
-    ):
-        group = next((e.key for e in cast.of(line, np + 2)), None)
-    if group is None and " of them" in " ".join(
-        ["", *(t.lower for t in line.parse.sentence.tokens[chunk.end : chunk.end + 2])]
-    ):
-        group = next((e.key for j in range(np - 1, -1, -1) for e in cast.of(line, j) if e.local and e.plural), None)
-    figure = quantity.figure
-    before = " ".join(t.lower for t in line.parse.sentence.tokens[max(0, chunk.start - 3) : chunk.start])
-    if before in ("as high as", "as much as"):
-        figure = Figure(None, None, figure.best or figure.high)
-    if figure == Figure():
-        return
-    yield Casualty(kind, figure, chunk.head, np, group, _cumulative(line, quantity, governor, kind), governor)
-
-
-def of_a_war(kind: str, figure: Figure) -> bool:
-    """Whether so many dead or injured can only be a war's, whatever the sentence says of its days."""
-    return kind in ("killed", "injured") and (figure.low or figure.best or figure.high or 0) >= _NO_SINGLE_DAY
-
-
-def _nobody_says(line: Line) -> bool:
-    """ "No other organisation has reported a death toll of 11"."""
-    tokens = line.parse.sentence.tokens
-    return (
-        tokens[0].lower in ("no", "nobody", "neither", "none") and line.quantities[0].span.start > tokens[1].end
-        if line.quantities
-        else False
-    )
-
-
-def _cumulative(line: Line, quantity: Quantity, governor: int, kind: str) -> bool:
-    """Whether a figure counts over a long time: "since …", "this year", in its clause or at the start."""
-    if of_a_war(kind, quantity.figure):
-        return True
-    tokens = line.parse.sentence.tokens
-    first = next(i for i, t in enumerate(tokens) if t.end > quantity.span.start)
-    clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
-    opening = " ".join(t.lower for t in tokens[:5])
-    if re.search(
-        r"\b(?:so far (?:this|in)|this year|"
-        r"in the (?:\w+ )?(?:conflict|war)|over the past|in the past|to date|in total since|since)\b",
-        clause,
-    ):
-        return not re.search(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b", clause)
-    if re.match(
-        r"(?:since|so far|in the (?:first|past|last)|over the (?:past|last)|during the (?:past|last)|this year)\b",
-        opening,
-    ):
-        return True
-    return (
-        bool(
-            re.search(
-                r"\bin (?:january|february|march|april|may|june|july|august|"
-                r"september|october|november|december|\d{4})\b",
-                clause,
-            )
-        )
-        and "across" in clause
-    )
-
-
-def _clause_end(line: Line, token: int) -> int:
-    """The comma, conjunction or end behind a token."""
-    chunks = line.parse.chunks
-    for k in range(line.parse.at[token] + 1, len(chunks)):
-        if chunks[k].kind == "comma" or (chunks[k].kind == "W" and line.parse.lower(k) != "since"):
-            return chunks[k].start
-    return len(line.parse.sentence.tokens)

@@ -14,6 +14,7 @@ _VERBAL_PREPOSITIONS = words("including following regarding concerning according
 _CLAUSE_WORDS = words(
     "that which who whom whose where when while because although though if since after before as until whether"
 )
+_BESIDES = {("as", "well", "as"): 3, ("in", "addition", "to"): 3, ("along", "with"): 2, ("together", "with"): 2}
 
 
 def chunks(tokens: tuple[Token, ...]) -> Iterator[Chunk]:
@@ -38,6 +39,13 @@ def _single(tokens: tuple[Token, ...], i: int) -> Chunk:
         return Chunk("P", i, i + 2, i)
     if word in ("because", "out", "instead", "as") and i + 1 < len(tokens) and tokens[i + 1].lower == "of":
         return Chunk("P", i, i + 2, i)
+    if word == "among" and i + 1 < len(tokens) and tokens[i + 1].lower in ("them", "whom"):
+        return Chunk("P", i, i + 2, i)
+    together = _BESIDES.get(tuple(t.lower for t in tokens[i : i + 3])) or _BESIDES.get(
+        tuple(t.lower for t in tokens[i : i + 2])
+    )
+    if together:
+        return Chunk("P", i, i + together, i)
     if word == "such" and i + 1 < len(tokens) and tokens[i + 1].lower == "as":
         return Chunk("P", i, i + 2, i)
     kind = "O"

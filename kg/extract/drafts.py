@@ -27,11 +27,13 @@ class Draft:
     stance: str | None = None
     contests: set[int] = field(default_factory=set)
     content: str | None = None
+    part: bool = False
 
     @property
     def what(self) -> tuple[object, ...]:
         """What is claimed, without who claims it."""
-        return (self.kind, self.incident, self.figures, self.responsible, self.stance, self.cumulative)
+        counted = self.group if self.part else None
+        return (self.kind, self.incident, self.figures, self.responsible, self.stance, self.cumulative, counted)
 
 
 def unique(drafts: Sequence[Draft]) -> list[Draft]:
@@ -50,6 +52,21 @@ def unique(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.voice.source is not None:
             kept = [d for d in kept if not (d.what == draft.what and d.voice.source is None)]
         kept.append(draft)
+    return kept
+
+
+def without_vaguer(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without the harm that one voice leaves uncounted ("killing civilians") where it also gives a number of it."""
+    counted = {(d.incident, d.voice.source, k) for d in drafts if not d.part for k, f in d.figures if f != Figure()}
+    kept: list[Draft] = []
+    for draft in drafts:
+        told = tuple(
+            (k, f)
+            for k, f in draft.figures
+            if f != Figure() or draft.part or (draft.incident, draft.voice.source, k) not in counted
+        )
+        if told or not draft.figures:
+            kept.append(replace(draft, figures=told))
     return kept
 
 

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.extract.attribution import Voice
 from kg.model import Figure
 
 
+class Toll(NamedTuple):
+    """A figure at a token: what befell how many of whom; whether it is a running total, or a part of another figure."""
+
+    kind: str
+    figure: Figure
+    group: str | None
+    token: int
+    cumulative: bool
+    part: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it counts all: a part ("including two children") tells no two events apart."""
+        return not self.part and self.figure != Figure()
+
+
 @dataclass(slots=True)
 class EventMention:
-    """One place in the text that tells of an event; actors and places by key.
-
-    `figures` are (kind of harm, figure, people counted, token, whether it is a running total).
-    """
+    """One place in the text that tells of an event; actors and places by key."""
 
     line: int
     token: int
@@ -36,4 +50,8 @@ class EventMention:
     mediators: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     weapons: list[str] = field(default_factory=list)
-    figures: list[tuple[str, Figure, str | None, int, bool]] = field(default_factory=list)
+    figures: list[Toll] = field(default_factory=list)
+    sites: frozenset[str] = frozenset()
+    """What stands in its sentence that can be hit: "clinic", "market"."""
+    site: frozenset[str] = frozenset()
+    """Those of them that its own words name: "the clinic attack"."""

@@ -73,7 +73,9 @@ class Merger:
             score += 1.25
         elif incident.mentions[0].heading or m.heading:
             score += 1.0
-        score += 1.5 * bool({(k, f) for k, f, *_ in m.figures} & set(incident.figures))
+        if m.definite and m.site and incident.sites:
+            score += 1.0 if m.site & incident.sites else -1.0  # "the clinic attack"
+        score += 1.5 * bool({(t.kind, t.figure) for t in m.figures if t.whole} & set(incident.figures))
         score += 1.0 * self._share(m.victims + m.targets, incident.victims + incident.targets)
         score += 1.0 * self._share(m.perpetrators + m.parties, incident.perpetrators + incident.parties)
         score += 0.75 * bool(m.places and incident.places and self._place_fits(m.places, incident.places))
@@ -128,11 +130,12 @@ class Merger:
         if m.definite:
             return False
         return any(
-            k == kind
+            t.kind == kind
             and source == m.voice.source
-            and disjoint_figures(f, g)
-            and (group is None or counted is None or self._same_people(group, counted))
-            for k, f, group, *_ in m.figures
+            and disjoint_figures(t.figure, g)
+            and (t.group is None or counted is None or self._same_people(t.group, counted))
+            for t in m.figures
+            if t.whole
             for kind, source, g, counted in incident.said
         )
 

@@ -8,9 +8,13 @@ from kg.extract.tokens import Token
 
 _NUMBER_WORDS = words(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand"
-    " thousands million several many scores more most some few"
+    " thousands million millions tens several many scores more most some few"
 )
 _HEDGES = words("at least over more than about around some nearly almost up approximately roughly between fewer less")
+
+_SHARES = words("many most some few half")
+_HARMING = words("killed wounded injured detained displaced arrested abducted captured martyred")
+_COUNTED = words("dozens scores hundreds thousands millions several many tens some most")
 
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _DAY_PARTS = words("morning afternoon evening night")
@@ -20,6 +24,8 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
     """The longest noun phrase that begins at token `i`, None where none does."""
     if _pronoun(tokens, i):
         return Chunk("NP", i, i + 1, i)
+    if tokens[i].lower in _SHARES and i + 1 < len(tokens) and tokens[i + 1].lower == "of":
+        return Chunk("NP", i, i + 1, i)  # "many of the fighters"
     day = _day_alone(tokens, i)
     if day:
         return Chunk("NP", i, day, day - 1)
@@ -33,6 +39,8 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
             if head != j - 1:
                 break
         elif tag == "CD":
+            if head >= 0 and tokens[head].tag == "NNS" and tokens[j + 1 : j + 2] and tokens[j + 1].lower == "of":
+                break  # "21 civilians eight of them children"
             head = j if head < 0 or j == i else head
         elif tag in ("DT", "PRP$", "PDT"):
             if j != i and not (
@@ -43,6 +51,8 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
                 break
             if word in ("no", "that", "this") and not _nominal(tokens, j + 1):
                 break
+        elif word == "more" and head == j - 1 >= i and tokens[head].lower in _NUMBER_WORDS and not _than(tokens, j + 1):
+            pass  # "dozens more"
         elif tag in ("JJ", "JJR", "JJS"):
             if head >= 0 and tokens[head].tag != "CD" and not _nominal(tokens, j + 1):
                 break
@@ -65,6 +75,10 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
     if head < 0 or j <= head:
         return None
     return Chunk("NP", i, j, head)
+
+
+def _than(tokens: tuple[Token, ...], j: int) -> bool:
+    return j < len(tokens) and tokens[j].lower == "than"
 
 
 def _day_alone(tokens: tuple[Token, ...], i: int) -> int:
@@ -116,6 +130,9 @@ def _modifies(tokens: tuple[Token, ...], j: int, start: int) -> bool:
     """Whether a participle stands before its noun ("the besieged city") rather than as a verb."""
     if j + 1 >= len(tokens) or not (tokens[j + 1].tag.startswith(("NN", "JJ"))):
         return False
+    relative = j > 0 and (tokens[j - 1].tag in ("WDT", "WP") or tokens[j - 1].lower == "that")
+    if tokens[j].lower in _HARMING and (relative or tokens[j + 1].lower in _COUNTED):
+        return False  # "that killed civilians", "killed scores of soldiers"
     if tokens[j].tag == "VBD":
         return j > start and tokens[j - 1].tag in ("DT", "PRP$", "POS", "CD", "JJ")
     if tokens[j].tag == "VBG":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.cast import Cast
 from kg.extract.document import Line
+from kg.extract.doers import doers
 from kg.extract.entities import Entity
 from kg.extract.mentions import EventMention
 from kg.extract.terms import inflected, words
@@ -16,8 +17,9 @@ _ABLE = ARMED | words("Person Envoy CivilianGroup InternationalOrganisation Comm
 _SUPPORT = inflected(
     "carry launch conduct stage commit perpetrate mount unleash wage impose declare implement announce hold sign reach"
     " agree broker execute perform order extend carry organise organize enforce lift resume begin start lead join"
-    " respond"
+    " respond decree lay"
 )
+_CROWD_NOUNS = words("crowd mob protester demonstrator rioter villager resident youth local vigilante")
 _BROKERING = inflected("broker mediate facilitate announce host")
 _AGREEING = words("agree agreed agrees agreeing consented committed")
 _INVOLVED = words("implicated involved accused suspected engaged participated blamed")
@@ -74,7 +76,7 @@ class Participants:
 
     def _owners(self, line: Line, mention: EventMention) -> None:
         """ "Russian air strikes", "the group's attack", "rebel shelling": who stands before the noun acts."""
-        owners = self._before(line, line.parse.chunks[mention.chunk].start, mention.token)
+        owners = doers(self._cast, line, line.parse.chunks[mention.chunk].start, mention.token)
         entities = self._cast.registry.entities
         if mention.frame == "battle":
             mention.parties += owners
@@ -83,23 +85,6 @@ class Participants:
         elif mention.frame == "harm":
             mention.victims += [o for o in owners if entities[o].kind not in ARMED]
             mention.perpetrators += [o for o in owners if entities[o].kind in ARMED]
-
-    def _before(self, line: Line, start: int, end: int) -> list[str]:
-        keys: list[str] = []
-        said = {t.lower for t in line.parse.sentence.tokens[start:end]}
-        ruled = bool(said & {"government", "regime"})
-        for name in line.names:
-            if start <= name.start < end:
-                actor = next((a for a in name.actors if a.kind != "State"), None)
-                if actor is not None and ruled and actor.kind in ("Person", "Envoy"):
-                    continue
-                if actor is not None and name.demonym is None:
-                    keys.append(self._cast.known(actor, line, name.start, name.end).key)
-                elif name.demonym is not None:
-                    keys.append(self._cast.state(name.demonym).key)
-        if not keys and (ruled or "army" in said) and self._cast.document.country is not None:
-            keys.append(self._cast.state(self._cast.document.country).key)
-        return keys
 
     def _behind(self, line: Line, mention: EventMention) -> None:
         """ "an attack by X on Y", "fighting between X and Y", "a truce brokered by Z"."""
@@ -145,6 +130,11 @@ class Participants:
             mention.parties += keys
         else:
             mention.perpetrators += keys
+
+
+def is_crowd(entity: Entity) -> bool:
+    """Whether somebody is a crowd of ordinary people."""
+    return any(word in entity.label.lower() for word in _CROWD_NOUNS)
 
 
 def _can_do(entity: Entity) -> bool:

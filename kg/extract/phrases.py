@@ -6,19 +6,15 @@ A shallow parse is fast, and its mistakes are local, which matters more here tha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.extract.chunking import chunks
-from kg.extract.chunks import Chunk
-from kg.extract.terms import inflected, words
-from kg.extract.tokens import Sentence, Token
+from kg.extract.joined import Chunked
+from kg.extract.saying import OUTCOMES, TALK, is_speech
+from kg.extract.terms import words
+from kg.extract.tokens import Sentence
 
 _PARTICLES = words("out up off down away over back")
-_SPEECH = inflected(
-    "say tell report add claim state announce indicate pledge warn call urge deny confirm express condemn accuse note"
-    " vow stress insist"
-)
-_TALK = _SPEECH | inflected("blame reject dismiss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,83 +28,12 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Parse:
-    """A sentence with its chunks; every index is an index into `chunks`."""
-
-    sentence: Sentence
-    chunks: tuple[Chunk, ...]
-    at: tuple[int, ...] = field(repr=False)
-
-    def token(self, i: int) -> Token:
-        """The i-th token of the sentence."""
-        return self.sentence.tokens[i]
-
-    def text(self, chunk: Chunk) -> str:
-        """The chunk's words with single spaces."""
-        return " ".join(t.text for t in self.sentence.tokens[chunk.start : chunk.end])
-
-    def lower(self, index: int) -> str:
-        """The chunk's words in lower case."""
-        return self.text(self.chunks[index]).lower()
-
-    def chunk_at(self, position: int) -> int | None:
-        """Index of the chunk that covers a character position."""
-        for k, chunk in enumerate(self.chunks):
-            if self.token(chunk.start).start <= position < self.token(chunk.end - 1).end:
-                return k
-        return None
-
-    def verbs(self) -> Iterator[int]:
-        """Indices of the verb groups."""
-        return (k for k, c in enumerate(self.chunks) if c.kind == "VG")
+class Parse(Chunked):
+    """A sentence with its chunks, and what stands as subject, object or behind a preposition of which verb."""
 
     def clause(self, verb: int) -> Clause:
         """The arguments of a verb group."""
         return Clause(verb, self.subjects(verb), self.objects(verb), tuple(self.preps(verb)))
-
-    def coordinated(self, first: int) -> tuple[int, ...]:
-        """An NP and the NPs joined to it by commas and "and"."""
-        found = [first]
-        k = first + 1
-        while k < len(self.chunks):
-            step = k
-            while step < len(self.chunks) and self.chunks[step].kind in ("comma", "C") and step - k < 2:
-                if self.chunks[step].kind == "C" and self.lower(step) == "but":
-                    return tuple(found)
-                step += 1
-            if step == k or step >= len(self.chunks) or self.chunks[step].kind != "NP":
-                break
-            only_comma = all(self.chunks[x].kind == "comma" for x in range(k, step))
-            if only_comma and not self._list_goes_on(step):
-                break
-            after = step + 1
-            verb = self.chunks[after] if after < len(self.chunks) and self.chunks[after].kind == "VG" else None
-            if verb is not None and verb.form == "finite" and not self._names_joined(first, step):
-                break
-            found.append(step)
-            k = step + 1
-        return tuple(found)
-
-    def _names_joined(self, first: int, last: int) -> bool:
-        """Whether two names behind one preposition are joined ("warnings from Turkey and Russia highlight")."""
-        if first == 0 or self.chunks[first - 1].kind != "P" or last != first + 2:
-            return False
-        return all(self.token(self.chunks[k].head).tag.startswith("NNP") for k in (first, last))
-
-    def _list_goes_on(self, k: int) -> bool:
-        """Whether a bare comma before NP `k` stands inside a list: an "and" with a last NP follows."""
-        k += 1
-        while k + 1 < len(self.chunks):
-            kind = self.chunks[k].kind
-            if kind == "C":
-                return self.chunks[k + 1].kind == "NP"
-            if kind == "comma" and self.chunks[k + 1].kind == "C":
-                return k + 2 < len(self.chunks) and self.chunks[k + 2].kind == "NP"
-            if kind == "comma" and self.chunks[k + 1].kind == "NP":
-                k += 2
-                continue
-            return False
-        return False
 
     def subjects(self, verb: int) -> tuple[int, ...]:
         """NPs that a verb group is said of; for "NP killed in …" without an auxiliary that is the NP before it."""
@@ -117,17 +42,19 @@ class Parse:
             return self.subjects(partner)
         k = verb - 1
         if k >= 0 and self.chunks[k].kind == "NP" and self.chunks[verb].form in ("ing", "vbn"):
-            return (k,)
+            doing = self._outcome_of(verb)
+            return (k,) if doing is None else self.subjects(doing)
+        passive = k >= 0 and self.chunks[k].kind == "VG" and self.chunks[k].passive
+        if passive and self.chunks[verb].form in ("vbn", "to"):
+            return self.subjects(k)  # "were reported killed", "are believed to have died"
         skipped_comma = False
         while k >= 0:
             chunk = self.chunks[k]
             if chunk.kind == "W":
-                if self.lower(k) in ("which", "who", "that", "whom"):
-                    return self._antecedent(k)
-                return ()
+                return self._antecedent(k) if self.lower(k) in ("which", "who", "that", "whom") else ()
             if chunk.kind == "VG":
                 aside = self._parenthesis(k)
-                if aside is not None and not (self.chunks[verb].form == "ing" and self.lower(verb) in _TALK):
+                if aside is not None and not (self.chunks[verb].form == "ing" and self.lower(verb) in TALK):
                     k = aside
                     continue
                 if chunk.form == "finite":
@@ -143,23 +70,31 @@ class Parse:
                 continue
             if chunk.kind == "NP":
                 before = self.chunks[k - 1].kind if k else ""
+                if before == "comma" and (self.lower(k - 1) == "(" or self.within(k, skipped_comma)):
+                    k -= 2  # "the Syrian Democratic Forces (SDF)", "in Lubero, North Kivu,"
+                    continue
                 if before == "VG" and not is_speech(self.token(self.chunks[k - 1].head).lower):
                     k -= 1
                     continue
                 if before == "P":
                     k -= 2
                     continue
-                if before == "comma" and skipped_comma and self._apposition(k):
+                if before == "NP" and k >= 4 and self.lower(k - 1) in ("them", "whom"):
+                    k -= 4  # "two people, one of them a child, were killed"
+                    continue
+                if before == "comma" and skipped_comma and self.apposition(k):
                     k, skipped_comma = k - 2, self.token(self.chunks[k - 2].head).tag == "CD"
                     continue
                 after_comma = before == "C" and k >= 2 and self.chunks[k - 2].kind == "comma"
-                if after_comma and (k < 3 or not self._in_list(k - 3)):
+                if after_comma and (k < 3 or not self.in_list(k - 3)):
                     return (k,)
                 if before == "C":
-                    first = self._list_start(k)
+                    first = self.list_start(k)
                     if first and self.chunks[first - 1].kind == "P":
+                        told = first >= 3 and self.chunks[first - 3].kind == "VG"
                         if self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP":
-                            return (first - 2, k)
+                            if not told:
+                                return (first - 2, k)
                         k = first - 2
                         continue
                     return tuple(j for j in range(first, k + 1) if self.chunks[j].kind == "NP")
@@ -168,14 +103,16 @@ class Parse:
             k -= 1
         return ()
 
-    def _in_list(self, k: int) -> bool:
-        """Whether NP `k` is itself joined by a comma to an NP before it, as in "A, B, and C"."""
-        return (
-            k >= 2
-            and self.chunks[k].kind == "NP"
-            and self.chunks[k - 1].kind == "comma"
-            and self.chunks[k - 2].kind == "NP"
-        )
+    def _outcome_of(self, verb: int) -> int | None:
+        """ "fired rockets at the town killing two": the verb whose outcome a participle tells, else None."""
+        if self.chunks[verb].form != "ing" or self.token(self.chunks[verb].head).lower not in OUTCOMES:
+            return None
+        k = verb - 1
+        while k >= 0 and self.chunks[k].kind in ("NP", "P", "C", "O"):
+            k -= 1
+        doing = self.chunks[k]
+        told = k >= 0 and doing.kind == "VG" and doing.form in ("finite", "to") and not doing.passive
+        return k if told and not is_speech(self.token(doing.head).lower) else None
 
     def _parenthesis(self, k: int) -> int | None:
         """Index before an aside such as ", the governor said,"; None where verb group `k` is no aside."""
@@ -199,9 +136,7 @@ class Parse:
             if nearest is None:
                 nearest = j
             other = self.token(self.chunks[j].head)
-            if (self.token(self.chunks[verb].head).lower in _TALK) == (other.lower in _TALK) and other.tag[:3] == tag[
-                :3
-            ]:
+            if (self.token(self.chunks[verb].head).lower in TALK) == (other.lower in TALK) and other.tag[:3] == tag[:3]:
                 return j
         return nearest
 
@@ -216,33 +151,12 @@ class Parse:
             j -= 1
         return None
 
-    def _apposition(self, k: int) -> bool:
-        j = k - 2
-        while j >= 0 and self.chunks[j].kind == "comma":
-            j -= 1
-        while j >= 0 and self.chunks[j].kind in ("P", "NP"):
-            if self.chunks[j].kind == "NP" and (j == 0 or self.chunks[j - 1].kind != "P"):
-                return True
-            j -= 1
-        return False
-
-    def _list_start(self, k: int) -> int:
-        j = k
-        while j - 2 >= 0 and self.chunks[j - 1].kind in ("C", "comma"):
-            step = j - 2 if self.chunks[j - 2].kind == "NP" else j - 3 if self.chunks[j - 2].kind in ("comma",) else -1
-            if step < 0 or self.chunks[step].kind != "NP":
-                break
-            j = step
-            if step and self.chunks[step - 1].kind == "P":
-                break
-        return j
-
     def _antecedent(self, k: int) -> tuple[int, ...]:
         j = k - 1
         while j >= 0 and self.chunks[j].kind in ("comma", "quote", "O"):
             j -= 1
-        if j < 0 or self.chunks[j].kind != "NP":
-            return ()
+        if j < 0 or self.chunks[j].kind != "NP" or (self.lower(k) == "who" and self.lower(j) in ("us", "them")):
+            return ()  # "they do not tell us who fired": asked, not told
         while (
             j >= 2 and self.chunks[j - 1].kind == "P" and self.chunks[j - 2].kind == "NP" and self.lower(j - 1) == "of"
         ):
@@ -282,11 +196,6 @@ class Parse:
             ):
                 return
             k += 1
-
-
-def is_speech(word: str) -> bool:
-    """Whether a verb form is one of saying."""
-    return word in _SPEECH
 
 
 def parse(sentence: Sentence) -> Parse:

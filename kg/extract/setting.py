@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from kg.extract.document import Line
 from kg.extract.mentions import EventMention
-from kg.extract.phrases import is_speech
 from kg.extract.placechoice import LOCATIVE
 from kg.extract.places import Places
+from kg.extract.saying import is_speech
 from kg.extract.wordlists import event_nouns, groups
 from kg.model import TimeSpan
 
+_COUNTS = frozenset(("toll", "number", "count", "figure", "tally"))
 _INSIDE = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CC", ",", "VBN", "POS", "RB", "CD"))
 
 
 def time_of(line: Line, mention: EventMention) -> TimeSpan:
     """The date nearest to the trigger; one right behind a verb of speech dates the speech, not the event."""
+    own = line.parse.chunks[mention.chunk]
+    if own.kind == "NP":
+        span = line.chunk_span(mention.chunk)
+        within = [d.time for d in line.dates if span.start <= d.span.start < span.end and d.time.start is not None]
+        if within:
+            return within[0]  # "January's ceasefire", "Monday's attack"
+        if line.parse.token(own.head).lemma in _COUNTS:
+            return TimeSpan()  # "gave a toll of 19 yesterday"
     if mention.frame == "umbrella" and not _begins(line, mention):
-        return TimeSpan()
+        return _since(line, mention)
     behind = mention.chunk > 0 and line.parse.lower(mention.chunk - 1) in ("after", "following", "since", "over")
     if mention.definite and behind:
         return TimeSpan()
@@ -25,7 +34,7 @@ def time_of(line: Line, mention: EventMention) -> TimeSpan:
     best: tuple[int, TimeSpan] | None = None
     for found in line.dates:
         token = next((i for i, t in enumerate(line.parse.sentence.tokens) if t.end > found.span.start), mention.token)
-        if not _same_clause(line, mention.token, token):
+        if not (_same_clause(line, mention.token, token) or _opening(line, mention.chunk, token)):
             continue
         if (
             found.time.start is None
@@ -38,6 +47,25 @@ def time_of(line: Line, mention: EventMention) -> TimeSpan:
         if best is None or distance < best[0]:
             best = (distance, found.time)
     return best[1] if best is not None else TimeSpan()
+
+
+def _since(line: Line, mention: EventMention) -> TimeSpan:
+    """ "at war with X since April 2023": since when an umbrella has lasted."""
+    parse = line.parse
+    tied = [np for p, np in parse.preps(mention.chunk) if p == "since"]
+    spans = [line.chunk_span(np) for np in tied]
+    return next((d.time for d in line.dates for s in spans if d.span.start <= s.start < d.span.end), TimeSpan())
+
+
+def _opening(line: Line, k: int, token: int) -> bool:
+    """Whether a date opens the sentence whose subject the verb has: "On Monday, men whom nobody knew entered A, shot B"."""
+    parse = line.parse
+    chunks = parse.chunks
+    at = parse.at[token]
+    if any(c.kind not in ("P", "NP", "O", "C") for c in chunks[:at]) or chunks[k].kind != "VG":
+        return False
+    subjects = parse.subjects(k)
+    return bool(subjects) and min(subjects) > at and not any(c.kind in ("W", "VG") for c in chunks[at : min(subjects)])
 
 
 def _spoken_of(line: Line, k: int) -> bool:
@@ -97,7 +125,8 @@ def _open_since(line: Line, position: int) -> bool:
 def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
     """Places that a preposition of place ties to the trigger's clause, nearest first; the smaller of nested ones."""
     verb = line.parse.chunks[mention.chunk].kind == "VG"
-    if verb and mention.frame in ("take", "attack") and not line.parse.chunks[mention.chunk].passive:
+    held = mention.frame in ("take", "attack") or mention.kind == "Blockade"
+    if verb and held and not line.parse.chunks[mention.chunk].passive:
         taken = [key for np in line.parse.objects(mention.chunk) for key in _object_places(line, np, places)]
         if taken:
             return [_finest(taken, places)]

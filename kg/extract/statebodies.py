@@ -26,6 +26,7 @@ _PARTIAL = words(
 )
 
 _NO_FORCES = ("State", "Person", "Envoy")
+_ALIAS_WORDS = 3
 
 
 def force(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -> Entity | None:
@@ -57,6 +58,7 @@ def force(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -> Ent
     entity.country = country.key
     entity.tie("partOfActor", actors.state(country).key)
     _alias(entity, line, k)
+    _called(entity, line, k, actors.adjective(country))
     return entity
 
 
@@ -95,6 +97,7 @@ def state(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -> Ent
         entity.tie("partOfActor", state.key)
         return entity
     _alias(state, line, k)
+    _called(state, line, k, actors.adjective(country))
     return state
 
 
@@ -155,3 +158,13 @@ def _alias(entity: Entity, line: Line, k: int) -> None:
     )
     if named and not any(t.tag == "CD" for t in tokens) and line.quantity_in(k) is None:
         entity.aliases.add(join(tokens))
+
+
+def _called(entity: Entity, line: Line, k: int, adjective: str) -> None:
+    """Keep "the regime", "army helicopters" as an alias with the country before it, which can stand alone."""
+    chunk = line.parse.chunks[k]
+    tokens = [t for t in line.parse.sentence.tokens[chunk.start : chunk.head + 1] if t.tag not in ("DT", "PDT", "JJ")]
+    first = line.parse.token(0)
+    plain = all(t.tag.startswith("NN") and (t is first or not t.capital) for t in tokens)
+    if tokens and plain and len(tokens) <= _ALIAS_WORDS:
+        entity.aliases.add(f"{adjective} {join(tokens).lower()}")

@@ -102,7 +102,7 @@ class Story:
         return [
             i
             for i, x in enumerate(self.incidents)
-            if x.frame != "umbrella" or x.figures or violent >= (2 if x.of_violence else 1)
+            if x.frame != "umbrella" or any(m.figures for m in x.mentions) or violent >= (2 if x.of_violence else 1)
         ]
 
     def _keep(self, keep: Iterable[int], moved: Mapping[int, int]) -> None:
@@ -119,13 +119,17 @@ class Story:
         self.anaphora = [(m, renumber[i]) for m, i in self.anaphora if i in renumber]
 
     def _combat(self) -> None:
-        """Forces of a state that kill fighters do so in battle (as ACLED codes it)."""
+        """Fighters and forces that attack each other do so in battle (as ACLED codes it)."""
         entities = self.cast.registry.entities
         for incident in self.incidents:
-            against_fighters = any(entities[v].kind in _FIGHTERS for v in (*incident.victims, *incident.targets))
-            if incident.kind != "Attack" or not against_fighters or not incident.perpetrators:
+            doers = [entities[p].kind for p in incident.perpetrators]
+            harmed = [entities[v].kind for v in (*incident.victims, *incident.targets)]
+            if incident.kind != "Attack" or not harmed:
                 continue
-            if all(entities[p].kind in _FORCES for p in incident.perpetrators):
+            fought = any(kind in _FIGHTERS for kind in harmed)
+            forces = fought and bool(doers) and all(kind in _FORCES for kind in doers)
+            among_arms = all(kind in _FORCES | _FIGHTERS for kind in (*doers, *harmed))
+            if forces or among_arms:
                 incident.kind, incident.frame = "ArmedClash", "battle"
                 incident.parties += incident.perpetrators
                 incident.perpetrators = []

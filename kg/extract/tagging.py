@@ -16,6 +16,9 @@ from kg.extract.wordlists import groups
 
 _LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "RB", "``", '"', "“", "-"))
 _HARMED = words("killed injured wounded detained displaced arrested abducted captured")
+_NOTED = words("recorded registered documented counted")
+_HURT_TOO = words("maimed wounded injured hurt missing")
+_LED_TO = words("the a an its their this talks another new")
 _COUNTING = words(
     "at more over about around some nearly almost up dozens several hundreds scores another many two three four"
     " five six seven eight nine ten"
@@ -32,6 +35,7 @@ _FUNCTION = words(
 _UNCHANGED = words("put set cut shut hit let hurt beat spread split cast")
 _ARTICLES = words("the a an its their his her")
 _PASTS = words("retook overran overthrew slew ransacked strafed bombarded torched mortared lynched abducted")
+_HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Executes")
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
 _DOUBLE_NAME = re.compile(r"^[A-ZÀ-Þ].*[-‑][A-ZÀ-Þ]\w*(?<!an|ic|sh)(?<!ese|ent|ern)(?<!i)$")
 _QUOTES = "\"'“‘([«" + "\"'”’)]»"
@@ -56,14 +60,16 @@ def penn_tags(words: Sequence[str]) -> list[str]:
     for i, word in enumerate(words):
         tags[i] = _repair(words, tags, i, word)
     for i, tag in enumerate(tags):
-        if (
-            tag in ("JJ", "JJS")
-            and i
-            and tags[i - 1] in ("DT", "PRP$", "POS")
-            and (i + 1 >= len(tags) or tags[i + 1][:2] not in _LED_BY_ADJECTIVE)
-        ):
+        determined = i > 0 and tag in ("JJ", "JJS") and tags[i - 1] in ("DT", "PRP$", "POS")
+        leads = i + 1 < len(tags) and tags[i + 1][:2] in _LED_BY_ADJECTIVE
+        if determined and (not leads or _person_alone(words, tags, i)):
             tags[i] = "NN"
     return tags
+
+
+def _person_alone(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """ "injuring a civilian and causing": a noun for people that no noun follows."""
+    return words[i].lower() in groups() and i + 2 < len(tags) and tags[i + 1] == "CC" and tags[i + 2].startswith("VB")
 
 
 def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
@@ -97,6 +103,8 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "NN"
     if word == "shot" and _shooting(words, before, i):
         return "VBN" if _has_aux(words, tags, i) else "VBD"
+    if word in _HEADLINE_DEEDS and i and tag.startswith("NN") and _counts(words, i + 1):
+        return "VBZ"
     if word in _PASTS and tag.startswith("NN") and before[:2] in ("NN", "PR"):
         return "VBD"
     if word == "show" and before.startswith("NN") and words[i - 1].lower() not in _SHOWS and after.isalnum():
@@ -110,8 +118,16 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
     if word == "set" and after in ("fire", "ablaze", "alight", "off") and before != "TO":
         return "VBD"
     joined = i > 0 and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN"))
-    if word in _HARMED and joined and _counts(words, i + 1):
+    if word in _HARMED | _NOTED and joined and _counts(words, i + 1):
         return "VBD"
+    if word in _HURT_TOO and i > 1 and words[i - 1] in ("or", "and") and tags[i - 2] in ("VBN", "VBD"):
+        return tags[i - 2]
+    if tag == "NN" and before == "TO" and i > 1 and words[i - 2] in ("was", "were", "is", "are") and after in _LED_TO:
+        return "VB"
+    if tag == "NN" and i > 1 and words[i - 1] in ("not", "n't", "n’t") and words[i - 2] in ("do", "does", "did"):
+        return "VB"
+    if word.endswith("ing") and tag == "NN" and i > 1 and words[i - 1] in ("was", "were") and words[i - 2] == "who":
+        return "VBG"
     return None
 
 

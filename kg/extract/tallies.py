@@ -8,19 +8,22 @@ from types import MappingProxyType
 
 from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
-from kg.extract.casualties import Casualty, casualties, of_a_war
+from kg.extract.casualties import casualties, harm_of
 from kg.extract.document import Line
+from kg.extract.headcounts import Casualty
 from kg.extract.kinds import VIOLENT
 from kg.extract.mentions import EventMention
 from kg.extract.places import Places
 from kg.extract.setting import places_of
 from kg.extract.terms import words
-from kg.model import TimeSpan
+from kg.extract.totals import of_a_war
+from kg.model import Figure, TimeSpan
 
 _DEFAULT = MappingProxyType(
     {"killed": "Attack", "injured": "Attack", "missing": "Event", "detained": "Arrest", "displaced": "Displacement"}
 )
 _HARMS = MappingProxyType({"Abduction": "detained", "Arrest": "detained", "Displacement": "displaced"})
+_NONE = Figure(0, 0, 0)
 _LONG = words("year month week")
 _COUNTED = words("Attack Execution Massacre Abduction Arrest Displacement")
 
@@ -46,10 +49,11 @@ class Tallies:
         found = [_of_war(line, c, mentions, before) for c in casualties(line, self.cast)]
         found += [_of_war(line, c, mentions, before) for c in self._of_nouns(line, mentions)]
         for casualty in sorted(found, key=lambda c: c.token):
+            if casualty.figure == _NONE and casualty.kind not in ("killed", "injured"):
+                continue  # "nobody has been arrested": nothing happened
             mention = self._mention_for(line, casualty, mentions)
-            figure = (casualty.kind, casualty.figure, casualty.group, casualty.token, casualty.cumulative)
-            if not any(t == casualty.token and k == casualty.kind for k, _, _, t, _ in mention.figures):
-                mention.figures.append(figure)
+            if not any(t.token == casualty.token and t.kind == casualty.kind for t in mention.figures):
+                mention.figures.append(casualty.toll)
             if casualty.group is not None and casualty.group not in mention.victims and not casualty.cumulative:
                 mention.victims.append(casualty.group)
         mentions.sort(key=lambda m: m.token)
@@ -171,7 +175,7 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
         told = next((m for m in mentions if m.chunk > later and m.frame in ("attack", "battle")), None)
         if told is not None:
             return told
-    for prep, np in clause.preps:
+    for prep, np in (*clause.preps, *_of_the_next(line, verb.chunk)):
         told = nouns.get(np) if prep in ("in", "during", "by", "from", "when", "as") else None
         if told is not None and told.frame in ("attack", "battle", "harm"):
             return told
@@ -179,3 +183,14 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
         earlier = [m for m in mentions if m.token < verb.token and m.frame in ("attack", "battle", "harm")]
         return earlier[-1] if earlier else None
     return None
+
+
+def _of_the_next(line: Line, k: int) -> Iterator[tuple[str, int]]:
+    """ "two were killed and five others injured in a blast": what stands behind the harm joined to this one."""
+    chunks = line.parse.chunks
+    following = next((j for j in range(k + 1, len(chunks)) if chunks[j].kind == "VG"), None)
+    if following is None or harm_of(line.parse.token(chunks[following].head).lower) is None:
+        return
+    between = {chunks[j].kind for j in range(k + 1, following)}
+    if "C" in between and between <= {"C", "NP", "P", "O"}:
+        yield from line.parse.preps(following)

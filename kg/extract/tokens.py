@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|…|\.{3}|--|[^\w\s]|_",
 )
 _DATELINE = re.compile(
-    r"(?=[A-ZÀ-Þ]{3,})[^.!?\n()]{3,60}?(?:\([^()\n]{2,40}\)\s*(?:[-–—]+\s*|$)|\s[-–—]+\s)"  # GOMA, Nov 5 (Agency) -
+    r"(?=[A-ZÀ-Þ]{3,})[^.!?\n()]{3,60}?(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+\s*|$)|\s[-–—]+\s)"  # GOMA, Nov 5 (Agency) -
 )
 _CLITIC = re.compile(r"(?:['’](?:s|S|re|ve|ll|d|m))$|n['’]t$")
 _ABBREVIATIONS = words(
@@ -28,6 +28,8 @@ _COMMON_STARTERS = words(
     "The A An It He She They We In On At But And However This That These Those There If When While As"
 )
 _CLOSERS = "\"'”’)]»"
+_HEADLINES, _HEADLINE_WORDS = 2, 30
+"""How many sentences and words a headline has at most: a text that only lost its last full stop is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,9 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         if dateline and any(e <= cut for _, _, e in words_of_line):
             found.append(_tagged([w for w in words_of_line if w[2] <= cut], paragraph, True))
             words_of_line = [w for w in words_of_line if w[2] > cut]
-        for cut_off in _split(words_of_line):
-            found.append(_tagged(cut_off, paragraph, heading))
+        parts = list(_split(words_of_line))
+        heading = heading and (len(parts) <= _HEADLINES or len(words_of_line) <= _HEADLINE_WORDS)
+        found += [_tagged(part, paragraph, heading) for part in parts]
         paragraph += 1
     return tuple(found)
 

@@ -10,10 +10,13 @@ from kg.extract.document import Line
 from kg.extract.entities import Entity
 from kg.extract.inflect import singular
 from kg.extract.mentions import EventMention
-from kg.extract.participants import ARMED, Participants
-from kg.extract.terms import words
-from kg.extract.unreal import generic_noun, unreal_noun, unreal_verb
-from kg.extract.weapons import kind_by_weapon, weapon_going_off, weapon_verb, weapons_named
+from kg.extract.headcounts import people_noun
+from kg.extract.participants import ARMED, Participants, is_crowd
+from kg.extract.terms import phrases, words
+from kg.extract.territory import fallen_to, is_ground, taker_kind, taking
+from kg.extract.tokens import Token
+from kg.extract.unreal import generic_noun, of_nobody, unreal_noun, unreal_verb
+from kg.extract.weapons import UNDER_FIRE, kind_by_means, kind_by_weapon, weapon_going_off, weapon_verb, weapons_named
 from kg.extract.wordlists import Trigger, event_nouns, event_verbs
 
 _PREVIOUS = words("previous earlier past previously another separate other second former prior")
@@ -25,6 +28,19 @@ _OF_ARMS = words(
 _OF_WORKERS = words("hunger general one-day labour labor sympathy school")
 _WORKERS = words("union unions strikers wages")
 _FIGURATIVE = words("strike hit beat drag burn bomb fight battle storm seize capture rally assault hack impose")
+_ON_PEOPLE = words("burn torch stone")
+_TAKEN_AWAY = phrases("take away, carry off, lead away")
+_PROPERTY = words(
+    "house home hut car vehicle truck motorcycle shop market village tent crop field church mosque school building"
+    " office store farm shack dwelling property bus clinic hospital station tyre harvest granary"
+)
+SITES = words(
+    "clinic hospital monastery church mosque temple shrine school university kindergarten hostel hotel market bazaar"
+    " checkpoint convoy bus train station airport port prison camp shelter wedding funeral parade concert festival"
+    " stadium theatre cafe restaurant bakery barracks base headquarters embassy consulate office warehouse depot"
+    " factory plant refinery mine dam bridge building apartment house home farm village courthouse roundabout"
+)
+_IN_THE_AIR = words("drone missile rocket aircraft plane jet helicopter warplane projectile uav shahed munition")
 _PEACEFUL = ("deal", "agreement", "balance", "tone", "blow", "power", "headline", "attention")
 
 
@@ -47,26 +63,33 @@ class Triggers:
         for k in parse.verbs():
             chunk = parse.chunks[k]
             trigger = self._verb_trigger(line, k)
-            if trigger is None or chunk.modal or chunk.negated or unreal_verb(line, k):
+            if trigger is None or chunk.modal or chunk.negated or unreal_verb(line, k) or of_nobody(line, k):
                 continue
             if trigger.lemma == "explode" and any(weapon_going_off(line, s) is not None for s in parse.subjects(k)):
                 continue
-            if trigger.frame == "take" and any(
-                line.quantity_in(o) is not None or self._cast.of(line, o) for o in parse.objects(k)
-            ):
+            if trigger.lemma in _ON_PEOPLE and any(self._people(line, o) for o in parse.objects(k)):
+                crowd = any(is_crowd(e) for s in parse.subjects(k) for e in self._cast.of(line, s))
+                trigger = Trigger(trigger.lemma, "MobViolence" if crowd else "Attack", "harm")
+            if trigger.frame == "take" and any(self._people(line, o) for o in parse.objects(k)):
                 trigger = Trigger(trigger.lemma, "Abduction", "harm")
             mention = self._mention(line, chunk.head, k, trigger)
             subjects = [e for s in parse.subjects(k) for e in self._cast.of(line, s)]
             objects = [e for o in parse.objects(k) for e in self._cast.of(line, o)]
             harm = trigger.frame == "harm"
             cut_short = harm and not objects and line.heading and parse.token(chunk.head).tag in ("VBD", "VBN")
-            if chunk.passive or cut_short:
+            if trigger.lemma == "fall":
+                takers = [e for s in fallen_to(line, k) for e in self._cast.of(line, s)]
+                self._participants.around_verb(line, mention, takers, subjects)
+            elif chunk.passive or cut_short or trigger.lemma == UNDER_FIRE:
                 by = [e for p, np in parse.preps(k) if p == "by" for e in self._cast.of(line, np)]
                 self._participants.around_verb(line, mention, by, subjects)
             elif not harm or parse.objects(k):
                 self._participants.around_verb(line, mention, subjects, objects)
             deadly = trigger.lemma in ("kill", "die", "shoot", "shoot dead")
             mention.bare = harm and deadly and not mention.perpetrators
+            if trigger.frame == "take":
+                takers = [self._cast.registry.entities[p] for p in mention.perpetrators]
+                mention.kind = taker_kind(mention.kind, takers)
             if self._makes_sense(line, mention, subjects, objects):
                 yield mention
 
@@ -75,7 +98,12 @@ class Triggers:
         head = line.parse.chunks[k].head
         phrasal = f"{tokens[head].lower} {tokens[head + 1].lower}" if head + 1 < len(tokens) else ""
         verbs = event_verbs()
-        return verbs.get(phrasal) or weapon_verb(line, k, self._cast) or verbs.get(tokens[head].lower)
+        told = verbs.get(phrasal) or weapon_verb(line, k, self._cast) or taking(line, k, self._cast)
+        return told or verbs.get(tokens[head].lower)
+
+    def _people(self, line: Line, k: int) -> bool:
+        """Whether people are taken ("seized 12 girls"), not ground or things ("seized 70 villages")."""
+        return bool(self._cast.of(line, k)) and not is_ground(line, k)
 
     def _makes_sense(self, line: Line, mention: EventMention, subjects: list[Entity], objects: list[Entity]) -> bool:
         """Reject verbs whose other sense is common, unless what stands around them speaks for the violent one."""
@@ -90,11 +118,26 @@ class Triggers:
             said = " ".join(parse.lower(o) for o in parse.objects(k))
             if any(w in said for w in _PEACEFUL):
                 return False
-            return bool(objects or subjects or mention.places or parse.chunks[k].passive)
+            things = any(parse.token(parse.chunks[o].head).lemma in _PROPERTY for o in parse.objects(k))
+            return bool(objects or subjects or things or parse.chunks[k].passive)
+        if mention.lemma in _TAKEN_AWAY:
+            return bool(mention.victims) or any(people_noun(line, np) for np in self._patients(line, k))
+        if mention.kind == "DisruptedWeaponsUse":
+            said = {t.lemma for np in (*self._patients(line, k), *(n for _, n in parse.preps(k))) for t in _tokens(line, np)}
+            return bool(said & _IN_THE_AIR)
         if mention.frame == "take":
             return bool(mention.places or subjects)
         tokens = parse.sentence.tokens
         return mention.lemma != "shoot" or "down" not in tokens[min(len(tokens) - 1, mention.token + 1)].lower
+
+    def _own(self, line: Line, k: int) -> tuple[int, ...]:
+        """The phrase of an event noun and the one that says what was hit: "the strike on the hostel"."""
+        if line.parse.chunks[k].kind != "NP":
+            return ()
+        return (k, *(np for p, np in line.parse.preps(k) if p in ("on", "at", "in", "against")))
+
+    def _patients(self, line: Line, k: int) -> tuple[int, ...]:
+        return line.parse.subjects(k) if line.parse.chunks[k].passive else line.parse.objects(k)
 
     def _nouns(self, line: Line) -> Iterator[EventMention]:
         for k, chunk in enumerate(line.parse.chunks):
@@ -150,7 +193,7 @@ class Triggers:
             line.index,
             token,
             chunk,
-            kind_by_weapon(line, trigger, near),
+            kind_by_means(line, chunk, kind_by_weapon(line, trigger, near)),
             trigger.frame,
             trigger.lemma,
             voice,
@@ -159,6 +202,12 @@ class Triggers:
             or (trigger.frame != "umbrella" and tokens[0].lower in _PREVIOUS),
             plural=noun and parse.token(token).tag in ("NNS", "NNPS"),
             heading=line.heading,
+            sites=frozenset(t.lemma for t in tokens) & SITES,
+            site=frozenset(t.lemma for np in self._own(line, chunk) for t in _tokens(line, np)) & SITES,
             denied=voice.speech is not None and voice.speech.mode == "deny",
             weapons=weapons_named(tokens),
         )
+
+
+def _tokens(line: Line, np: int) -> tuple[Token, ...]:
+    return line.parse.sentence.tokens[line.parse.chunks[np].start : line.parse.chunks[np].end]

@@ -21,7 +21,7 @@ _AFTER_SAID = frozenset(("that", "what", "on", "for", "upon", "to", "how", "it",
 def verb_group(tokens: tuple[Token, ...], i: int) -> Chunk | None:
     """The verb group that begins at token `i`, with its auxiliaries and adverbs; None where none does."""
     tag = tokens[i].tag
-    if tag == "TO" and not (i + 1 < len(tokens) and tokens[i + 1].tag == "VB"):
+    if tag == "TO" and not (i + 1 < len(tokens) and (tokens[i + 1].tag == "VB" or tokens[i + 1].lower == "have")):
         return None
     if not (tag.startswith("VB") or tag in ("MD", "TO")) and not (tag == "RB" and _leads_to_verb(tokens, i)):
         return None
@@ -48,6 +48,8 @@ def verb_group(tokens: tuple[Token, ...], i: int) -> Chunk | None:
             if head >= 0 and tokens[head].lower in _HAVE:
                 perfect = True
             head = j
+        elif word == "since" and head >= 0 and tokens[head].lower in _HAVE and _leads_to_verb(tokens, j + 1):
+            pass  # "have since killed"
         elif token.tag in ("RB", "RBR") or word in ("reportedly", "allegedly", "also"):
             if not _leads_to_verb(tokens, j):
                 break

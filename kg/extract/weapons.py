@@ -27,16 +27,30 @@ _HURLED = (
     ("Grenade", words("grenade")),
 )
 _HURLING = inflected("drop fire launch lob hurl throw detonate open set")
+_USING = inflected("use deploy employ")
+_POISONS = words("chemical chlorine sarin nerve toxic poison gas mustard")
 _OPENING = words("opened open opening")
+UNDER_FIRE = "come under fire"
+_COMING = inflected("come")
+_FIRE = words("fire attack gunfire shelling bombardment")
+_EXCHANGING = inflected("return exchange trade")
+_EMPTYING = inflected("empty hijack rob")
+_GOODS = words("convoy truck lorry warehouse depot vehicle store shop")
 _SETTING = words("set setting")
 _FIRING = words("fired fire firing used")
 _SHOTS = words("fired fire firing")
 _DROPPING = words("dropped dropping drop")
 _ROUNDS = words("gas round bullet ammunition cannon")
 _HITTING = inflected("hit strike target")
+_ARMIES = words("Military SecurityForce")
+_FIGHTING = words("ArmedGroup RebelGroup Militia LoyalistGroup")
+_HELD = words("position hideout site gathering bunker stronghold fortification headquarters hotbed group")
 _EXPLODING = inflected("explode detonate land hit strike kill injure wound fall slam tear rip go")
 _SEIZING = words("seized seize took seizing taking")
 _TAKING = words("took take taken taking held")
+_FROM_THE_AIR = words("warplane jet aircraft helicopter plane coalition sortie")
+_SUICIDE = words("suicide suicide-bomber suicide-bomb")
+_BY_MEANS = ("with", "in", "by", "from", "using", "due to")
 _NAMES = phrases(
     "barrel bomb, car bomb, truck bomb, roadside bomb, suicide vest, cluster munition, cluster bomb, landmine, grenade,"
     " rocket, missile, mortar, artillery, drone, machine gun, machete, knife, chlorine, sarin, nerve agent,"
@@ -61,12 +75,35 @@ def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
     following = {t.lower for t in parse.sentence.tokens[parse.chunks[k].end : parse.chunks[k].end + 9]}
     if verb in _TAKING and following & {"hostage", "captive"}:
         return Trigger("take hostage", "Abduction", "harm")
+    behind = [t.lower for t in parse.sentence.tokens[parse.chunks[k].head + 1 :][:3]]
+    if verb in _COMING and behind[:1] == ["under"] and set(behind[1:]) & _FIRE:
+        return Trigger(UNDER_FIRE, "Attack", "attack")
+    if verb in _EXCHANGING and any(parse.lower(o).endswith(("fire", "gunfire")) for o in parse.objects(k)):
+        return Trigger("exchange fire", "ArmedClash", "battle")
+    if verb in _EMPTYING and any(parse.token(parse.chunks[o].head).lemma in _GOODS for o in parse.objects(k)):
+        return Trigger("loot", "LootingPropertyDestruction", "attack")
+    if verb in _SHOTS and parse.chunks[k].passive and behind[:1] in (["on"], ["upon"], ["at"]):
+        return Trigger("fire on", "Attack", "attack")
+    if verb in _SHOTS and "disperse" in behind:
+        return Trigger("fire", "ProtestWithIntervention", "attack")
     if verb in _HURLING:
         shots = verb in _SHOTS and parse.chunks[k].form == "finite" and _at_somebody(line, k, cast)
         return Trigger("fire on", "Attack", "attack") if shots else _hurled(line, k, verb)
+    if verb in _USING and _poison(line, parse.subjects(k) if parse.chunks[k].passive else parse.objects(k)):
+        return Trigger("use", "ChemicalWeapon", "attack")
     if verb in _HITTING and (parse.objects(k) or parse.chunks[k].passive):
         return _hit(line, k, cast)
     return None
+
+
+def _poison(line: Line, nps: Iterable[int]) -> bool:
+    """Whether phrases speak of chemical weapons or poison gas, tear gas apart."""
+    said = {t.lower for np in nps for t in line.parse.sentence.tokens[_extent(line, np)]}
+    return bool(said & _POISONS) and "tear" not in said
+
+
+def _extent(line: Line, k: int) -> slice:
+    return slice(line.parse.chunks[k].start, line.parse.chunks[k].end)
 
 
 def _at_somebody(line: Line, k: int, cast: Cast) -> bool:
@@ -86,8 +123,9 @@ def _at_somebody(line: Line, k: int, cast: Cast) -> bool:
 def _hurled(line: Line, k: int, verb: str) -> Trigger | None:
     """ "dropped two bombs", "fired rockets", "opened fire", "set fire to"."""
     parse = line.parse
-    objects = [singular(parse.token(parse.chunks[o].head).lower) for o in parse.objects(k)]
-    chunks = [parse.chunks[o] for o in parse.objects(k)]
+    hurled = parse.subjects(k) if parse.chunks[k].passive else parse.objects(k)
+    objects = [singular(parse.token(parse.chunks[o].head).lower) for o in hurled]
+    chunks = [parse.chunks[o] for o in hurled]
     said = {singular(t.lower) for chunk in chunks for t in parse.sentence.tokens[chunk.start : chunk.end]}
     if verb in _OPENING and "fire" in objects:
         return Trigger("open fire", "Attack", "attack")
@@ -106,15 +144,27 @@ def _hurled(line: Line, k: int, verb: str) -> Trigger | None:
 
 
 def _hit(line: Line, k: int, cast: Cast) -> Trigger | None:
-    """ "jets hit a convoy", "the army struck the town": who hits tells from where."""
+    """ "jets hit a convoy", "the army struck the town", "hit the square with rockets": who hits, and with what."""
     parse = line.parse
     if parse.chunks[k].passive:
         return None
     if any(parse.token(parse.chunks[s].head).lemma in _AIR for s in parse.subjects(k)):
         return Trigger("hit", "AirStrike", "attack")
-    if any(e.kind in ("Military", "SecurityForce") for s in parse.subjects(k) for e in cast.of(line, s)):
-        return Trigger("hit", "Shelling", "attack")
-    return None
+    tools = [np for p, np in parse.preps(k) if p in ("with", "in", "by")]
+    told = {singular(t.lower) for np in tools for t in parse.sentence.tokens[_extent(line, np)]}
+    actors = [e for s in parse.subjects(k) for e in cast.of(line, s)]
+    if told & _AIR and any(e.kind in _ARMIES | _FIGHTING for e in actors):
+        return Trigger("hit", "AirStrike", "attack")
+    kind = next((kind for kind, names in _HURLED if names & told), None)
+    if kind is not None and any(e.kind in _ARMIES | _FIGHTING for e in actors):
+        return Trigger("hit", kind, "attack")
+    if not any(e.kind in _ARMIES for e in actors):
+        return None
+    if any(w in e.label.lower() for e in actors for w in ("air force", "coalition")):
+        return Trigger("hit", "AirStrike", "attack")
+    at_fighters = any(e.kind in _FIGHTING for o in parse.objects(k) for e in cast.of(line, o))
+    hideouts = any(parse.token(parse.chunks[o].head).lemma in _HELD for o in parse.objects(k))
+    return Trigger("hit", "ArmedClash" if at_fighters or hideouts else "Shelling", "attack")
 
 
 def weapon_going_off(line: Line, k: int) -> Trigger | None:
@@ -122,10 +172,13 @@ def weapon_going_off(line: Line, k: int) -> Trigger | None:
     chunks = line.parse.chunks
     name = singular(line.parse.token(chunks[k].head).lower)
     kind = next((kind for kind, names in _GOING_OFF if name in names), None)
-    if kind is None or k + 1 >= len(chunks) or chunks[k + 1].kind != "VG":
+    if kind is None or k + 1 >= len(chunks):
         return None
-    verb = chunks[k + 1]
-    if line.parse.token(verb.head).lower not in _EXPLODING or verb.modal or verb.negated:
+    own = chunks[k + 1].kind == "VG" and chunks[k + 1].form != "vbn"
+    at = k + 1 if own else next((v for v in line.parse.verbs() if v > k and k in line.parse.subjects(v)), None)
+    if at is None or line.parse.token(chunks[at].head).lower not in _EXPLODING or chunks[at].modal or chunks[at].negated:
+        return None
+    if not own and line.parse.token(min(chunks[at].end, len(line.parse.at) - 1)).lower not in ("off", "near", "outside"):
         return None
     return Trigger(name, kind, "attack")
 
@@ -141,10 +194,26 @@ def kind_by_weapon(line: Line, trigger: Trigger, before: Iterable[Line]) -> str:
         if "suicide" in said:
             return "SuicideBombing"
         return trigger.kind if trigger.lemma != "bomb" else "RemoteExplosive"
+    if trigger.lemma == "raid" and trigger.kind == "Attack" and said & _FROM_THE_AIR:
+        return "AirStrike"
     explosive = trigger.kind in ("RemoteExplosive", "Attack")
-    if explosive and "suicide" in said and trigger.lemma in ("attack", "explosion", "blast", "bomb"):
+    if explosive and said & _SUICIDE and trigger.lemma in ("attack", "explosion", "blast", "bomb"):
         return "SuicideBombing"
     return trigger.kind
+
+
+def kind_by_means(line: Line, k: int, kind: str) -> str:
+    """The class of an attack told by what stands before its noun or behind it: "attacks with rocket shells"."""
+    if kind != "Attack":
+        return kind
+    parse = line.parse
+    tools = [np for p, np in parse.preps(k) if p in _BY_MEANS]
+    said = {singular(t.lower) for np in tools for t in parse.sentence.tokens[_extent(line, np)]}
+    if parse.chunks[k].kind == "NP":
+        said |= {singular(t.lower) for t in parse.sentence.tokens[parse.chunks[k].start : parse.chunks[k].head]}
+    if said & _SUICIDE:
+        return "SuicideBombing"
+    return next((kind for kind, names in _HURLED if names & said), kind)
 
 
 def _aircraft_in(lines: Iterable[Line]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kg.model import Actor, Assessment, Claim, Evidence, Extraction
+from kg.model import Actor, Assessment, Claim, Evidence, Extraction, Figure
 from kg.names import DCTERMS, PROV, Names
 from kg.resolve.links import counted_group
 from kg.taxonomy import Taxonomy
@@ -108,7 +108,8 @@ class _Document:
         yield from position(node, self._article, claim.span)
 
     def _figures(self, node: ox.NamedNode, claim: Claim) -> Iterator[ox.Triple]:
-        for what, figure in claim.figures:
+        for what, told in claim.figures:
+            figure = told if told != Figure() else Figure(low=1)  # "civilians were killed": nobody says how many
             for end, number in (("Low", figure.low), ("Best", figure.best), ("High", figure.high)):
                 if number is not None:
                     yield ox.Triple(node, ckg(what + end), whole(number))

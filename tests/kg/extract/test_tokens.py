@@ -76,3 +76,11 @@ def test_tokens_are_slices_of_the_text_in_its_order(text: str) -> None:
     assert all(text[t.start : t.end] == t.text for t in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert "".join(t.text for t in found) == "".join(c for c in text if not c.isspace())
+
+
+def test_a_text_that_lost_its_last_stop_is_no_headline() -> None:
+    text = (
+        "Two bombs fell on the market of Douma on Monday. Rebels shelled the airport of the city in the night, and"
+        " soldiers answered with rockets. Nine people died in the hospital on Tuesday --Agency"
+    )
+    assert [s.heading for s in sentences(text)] == [False, False, False]
