@@ -37,6 +37,7 @@ _ARTICLES = words("the a an its their his her")
 _PASTS = words("retook overran overthrew slew ransacked strafed bombarded torched mortared lynched abducted")
 _HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Executes")
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
+_DOUBLE_NAME = re.compile(r"^[A-ZÀ-Þ].*[-‑][A-ZÀ-Þ]\w*(?<!an|ic|sh)(?<!ese|ent|ern)(?<!i)$")
 _QUOTES = "\"'“‘([«" + "\"'”’)]»"
 
 
@@ -137,6 +138,8 @@ def _by_form(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> st
     tag = tags[i]
     before = tags[i - 1] if i else ""
     if re.match(r"[a-z]{2,3}[-‑][A-Z]", word):
+        return "NNP"
+    if tag == "JJ" and i and _DOUBLE_NAME.search(word):
         return "NNP"
     if word.lower() in _DEEDS and (not i or before in _BEFORE_DEED) and not _object_follows(words, i + 1):
         return "NN"
