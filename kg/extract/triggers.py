@@ -129,7 +129,9 @@ class Triggers:
             taken = [np for np in self._patients(line, k) if people_noun(line, np)]
             return bool(taken) and not any(t.lemma in _CARED_FOR for t in _tokens(line, taken[0]))
         if mention.kind == "DisruptedWeaponsUse":
-            said = {t.lemma for np in (*self._patients(line, k), *(n for _, n in parse.preps(k))) for t in _tokens(line, np)}
+            said = {
+                t.lemma for np in (*self._patients(line, k), *(n for _, n in parse.preps(k))) for t in _tokens(line, np)
+            }
             return bool(said & _IN_THE_AIR)
         if mention.frame == "take":
             return bool(mention.places or subjects or mention.perpetrators)

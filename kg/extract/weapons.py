@@ -178,7 +178,12 @@ def weapon_going_off(line: Line, k: int) -> Trigger | None:
     own = chunks[k + 1].kind == "VG" and chunks[k + 1].form != "vbn"
     told = (v for v in line.parse.verbs() if v > k and chunks[v].form == "finite" and k in line.parse.subjects(v))
     at = k + 1 if own else next(told, None)
-    if at is None or line.parse.token(chunks[at].head).lower not in _EXPLODING or chunks[at].modal or chunks[at].negated:
+    if (
+        at is None
+        or line.parse.token(chunks[at].head).lower not in _EXPLODING
+        or chunks[at].modal
+        or chunks[at].negated
+    ):
         return None
     going = line.parse.token(chunks[at].head).lower in _GOING
     if not own and going and line.parse.token(min(chunks[at].end, len(line.parse.at) - 1)).lower != "off":
