@@ -39,6 +39,9 @@ _CANNOT = words(
 _CHECKING = words("MediaOrganisation MonitoringOrganisation InternationalOrganisation CivilSocietyOrganisation")
 _WHO = words("who perpetrator perpetrators responsible responsibility behind")
 _NUMBERS = words("toll tolls figure figures number numbers count estimate estimates casualties")
+_DOING = words(
+    "carried behind responsible responsibility fired launched attacked killed perpetrator perpetrators blame involved"
+)
 _NUMBER = words("number figure toll claim account estimate")
 _THIS = words("this that the")
 _ACCOUNTS = words(
@@ -92,7 +95,9 @@ class Checks:
             line, next((i for i, t in enumerate(line.parse.sentence.tokens) if _VERIFY.match(t.lower)), 0), True
         )
         if assessor is not None and self.items[-1].line == line.index - 1:
-            self.items[-1] = replace(self.items[-1], examiners=(*self.items[-1].examiners, assessor))
+            self.items[-1] = replace(
+                self.items[-1], examiners=tuple(dict.fromkeys((*self.items[-1].examiners, assessor)))
+            )
         return self.items[-1].line == line.index - 1
 
     def _check(self, line: Line, item: Item | None) -> Iterator[Check]:
@@ -192,7 +197,7 @@ class Checks:
             and self.drafts[i].stance in ("asserts", "alternativeAccount", "acknowledges")
         ]
         covered: list[int] = []
-        if set(said) & _WHO:
+        if set(said) & _WHO and (here or set(said) & _DOING):
             covered += [i for i in blamed if not here or self.drafts[i].incident in here]
         if set(said) & _NUMBERS or ("how" in said and "many" in said):
             figures = [i for i in before if self.drafts[i].kind == "CasualtyClaim"]

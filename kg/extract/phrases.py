@@ -145,6 +145,9 @@ class Parse(Chunked):
         j = k - 1
         while j > 0:
             if self.chunks[j].kind == "W":
+                told = j >= 2 and self.chunks[j - 2].kind == "VG" and self.chunks[j - 1].kind == "NP"
+                if told and self.lower(j) == "that" and is_speech(self.token(self.chunks[j - 2].head).lower):
+                    return None  # "told the agency that soldiers had …, killed"
                 return j - 1
             if self.chunks[j].kind == "VG" and self.chunks[j].form == "finite":
                 return None

@@ -195,6 +195,7 @@ class Triggers:
         tokens = parse.sentence.tokens
         before = tokens[parse.chunks[chunk].start : token + 1]
         noun = parse.chunks[chunk].kind == "NP"
+        first = parse.chunks[chunk].start
         near = self._cast.document.lines[max(0, line.index - 4) : line.index + 1]
         voice = self._voices.at(line, token)
         return EventMention(
@@ -207,6 +208,7 @@ class Triggers:
             voice,
             definite=noun and not line.heading and before[0].lower in _POINTING,
             previous=any(w.lower in _PREVIOUS for w in before)
+            or (noun and first > 0 and tokens[first - 1].lower == "earlier")
             or (trigger.frame != "umbrella" and tokens[0].lower in _PREVIOUS),
             plural=noun and parse.token(token).tag in ("NNS", "NNPS"),
             heading=line.heading,

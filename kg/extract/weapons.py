@@ -11,8 +11,8 @@ from kg.extract.terms import inflected, phrases, words
 from kg.extract.tokens import Token
 from kg.extract.wordlists import Trigger
 
-_AIR = words("warplane jet aircraft helicopter plane drone gunship airstrike raid")
-_PLANES = words("warplane jet aircraft helicopter plane paraglider gunship sortie airforce")
+_AIR = words("paramotor paraglider gyrocopter warplane jet aircraft helicopter plane drone gunship airstrike raid")
+_PLANES = words("paramotor gyrocopter warplane jet aircraft helicopter plane paraglider gunship sortie airforce")
 _GROUNDED = words("car truck roadside suicide vest planted")
 _GOING_OFF = (
     ("RemoteExplosive", words("bomb mine landmine device")),
@@ -49,7 +49,7 @@ _EXPLODING = inflected("explode detonate land hit strike kill injure wound fall 
 _GOING = inflected("go fall land")
 _SEIZING = words("seized seize took seizing taking")
 _TAKING = words("took take taken taking held")
-_FROM_THE_AIR = words("warplane jet aircraft helicopter plane coalition sortie")
+_FROM_THE_AIR = words("paramotor paraglider gyrocopter warplane jet aircraft helicopter plane coalition sortie")
 _SUICIDE = words("suicide suicide-bomber suicide-bomb")
 _BY_MEANS = ("with", "in", "by", "from", "using", "due to")
 _NAMES = phrases(
