@@ -73,7 +73,8 @@ class Parse(Chunked):
                 if before == "comma" and (self.lower(k - 1) == "(" or self.within(k, skipped_comma)):
                     k -= 2  # "the Syrian Democratic Forces (SDF)", "in Lubero, North Kivu,"
                     continue
-                if before == "VG" and not is_speech(self.token(self.chunks[k - 1].head).lower):
+                listed = k == verb - 2 and self.chunks[verb].form == "finite"  # "condemns these crimes, calls on"
+                if before == "VG" and (listed or not is_speech(self.token(self.chunks[k - 1].head).lower)):
                     k -= 1
                     continue
                 them = before == "NP" and k >= 4 and self.lower(k - 1) in ("them", "whom")

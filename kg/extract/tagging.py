@@ -16,6 +16,7 @@ from kg.extract.wordlists import groups
 
 _LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "RB", "``", '"', "“", "-"))
 _HARMED = words("killed injured wounded detained displaced arrested abducted captured")
+_SAYS = words("disputes claims reports demands calls blames fears vows pledges")
 _LOOSED = words("dropped fired launched hurled lobbed")
 _WEAPONS = words(
     "bomb bombs mortar mortars rocket rockets missile missiles shells barrel cluster grenades drones explosives"
@@ -126,6 +127,13 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
     joined = i > 0 and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN"))
     if word in _HARMED | _NOTED and joined and _counts(words, i + 1):
         return "VBD"
+    if (
+        word in _SAYS
+        and tag == "NNS"
+        and before[:3] == "NNP"
+        and after in _LED_TO | {"that", "any", "it", "his", "her"}
+    ):
+        return "VBZ"
     if word in _LOOSED and before[:2] in ("NN", "JJ") and (after in _WEAPONS or _counts(words, i + 1)):
         return "VBD"
     if word in ("earlier", "fresh", "ongoing", "continued") and after in _DEEDS:
