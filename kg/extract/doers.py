@@ -12,8 +12,18 @@ from kg.extract.terms import words
 from kg.extract.wordlists import Group, groups
 from kg.names import slug
 
+_SOME = words(
+    "unit dozen hundred thousand score number group member element coalition alliance handful wave band remnant squad"
+)
 _RULERS = words("government regime")
 _OWN_FORCES = words("army military police air force")
+
+
+def members(cast: Cast, line: Line, k: int) -> tuple[Entity, ...]:
+    """The actors that a phrase stands for, those behind "of" for "units of the army", "dozens of militants"."""
+    found, chunks = cast.of(line, k), line.parse.chunks
+    of = k + 2 < len(chunks) and line.parse.lower(k + 1) == "of"
+    return found or (cast.of(line, k + 2) if of and line.parse.token(chunks[k].head).lemma in _SOME else ())
 
 
 def doers(cast: Cast, line: Line, start: int, end: int) -> list[str]:

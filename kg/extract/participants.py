@@ -8,6 +8,7 @@ from kg.extract.doers import doers
 from kg.extract.entities import Entity
 from kg.extract.mentions import EventMention
 from kg.extract.terms import inflected, words
+from kg.extract.unreal import asked
 
 ARMED = words(
     "State StateBody SecurityForce Military Police IntelligenceService Ministry ArmedGroup RebelGroup Militia"
@@ -152,6 +153,8 @@ def _uncertain(line: Line, verb: int) -> bool:
     """ "unclear whether they were carried out by X", "may have been carried out by X": said of nobody."""
     parse = line.parse
     group = parse.chunks[verb]
+    if asked(line, verb):
+        return True
     if any(t.lower in ("may", "might", "could") for t in parse.sentence.tokens[group.start : group.end]):
         return True
     opened = next((j for j in range(verb - 1, -1, -1) if parse.chunks[j].kind == "W"), None)

@@ -188,10 +188,11 @@ class Parse(Chunked):
             if chunk.kind == "P":
                 if not agents and self.lower(k) == "by":
                     return
-                if k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "NP":
-                    for np in self.coordinated(k + 1):
-                        yield self.lower(k), np
-                    k = self.coordinated(k + 1)[-1] + 1
+                np = k + 1 + (k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "quote")
+                if np < len(self.chunks) and self.chunks[np].kind == "NP":
+                    for one in (joined := self.coordinated(np)):
+                        yield self.lower(k), one
+                    k = joined[-1] + 1
                     continue
             elif (
                 chunk.kind == "W"

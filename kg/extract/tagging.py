@@ -43,6 +43,7 @@ _PASTS = words("retook overran overthrew slew ransacked strafed bombarded torche
 _HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Executes")
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
 _DOUBLE_NAME = re.compile(r"^[A-ZÀ-Þ].*[-‑][A-ZÀ-Þ]\w*(?<!an|ic|sh)(?<!ese|ent|ern)(?<!i)$")
+_DEED_VERBS = words("pound shell bomb target attack storm raid seize capture strike hit torch besiege bombard")
 _QUOTES = "\"'“‘([«" + "\"'”’)]»"
 
 
@@ -100,6 +101,8 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "JJ"
     if word.lower() in ("tear", "live") and after in ("gas", "rounds", "round", "ammunition", "fire", "bullets"):
         return "JJ"
+    if before == "TO" and word in _DEED_VERBS and i + 1 < len(tags) and tags[i + 1][:2] in ("DT", "JJ", "NN", "PR"):
+        return "VB"
     bare = tag in ("VB", "VBP") and word not in _AUXILIARY and word.islower()
     slot = before == "NN" and words[i - 1].islower() and (i < 2 or tags[i - 2] in ("DT", "JJ", "NN", "IN", "POS"))
     if bare and slot:
