@@ -7,7 +7,7 @@ agency a relay.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.cast import Cast
 from kg.extract.document import Line
@@ -108,6 +108,9 @@ class Attributions:
         """The subject of the first clause is what "it" or "he" means in the next sentence."""
         first = next((k for k in line.parse.verbs() if line.parse.chunks[k].form == "finite"), None)
         for np in line.parse.subjects(first)[:1] if first is not None else ():
+            person = self._speakers.of(line, np) if line.parse.lower(np) in ("he", "she") else None
+            if person is not None:
+                self.cast.at.setdefault((line.index, np), (person.key,))
             for entity in self.cast.of(line, np)[:1]:
                 if not entity.local:
                     self._speakers.remember(entity)
@@ -139,6 +142,8 @@ class Attributions:
             yield Attribution(line.index, start, end, entity.key if entity else None, cited=cited)
 
     def _verbs(self, line: Line) -> Iterator[Attribution]:
+        """What verbs of speech report; "…, adding" goes on with the speaker before."""
+        said: Attribution | None = None
         for k in line.parse.verbs():
             chunk = line.parse.chunks[k]
             speech = speech_verbs().get(line.parse.token(chunk.head).lower)
@@ -150,6 +155,9 @@ class Attributions:
                 continue
             attribution = self._verb(line, k, speech)
             if attribution is not None:
+                if said is not None and _goes_on(line, k, speech):
+                    attribution = replace(attribution, source=said.source)
+                said = attribution if attribution.source is not None else said
                 yield attribution
 
     def _verb(self, line: Line, k: int, speech: Speech) -> Attribution | None:
@@ -157,6 +165,11 @@ class Attributions:
         inverted = self._inverted(line, k)
         subjects = parse.subjects(k) if inverted is None else (inverted,)
         entity = self._speakers.of(line, subjects[0]) if subjects else None
+        if entity is None:
+            entity = self._speakers.beside(line, k)
+            subjects = (k - 1,) if entity is not None else subjects
+        elif subjects:
+            entity = self._speakers.explained(line, subjects[0], entity)
         if not subjects and parse.token(0).lower in ("both", "all") and parse.chunks[k].start <= 2:
             entity = self._speakers.last()
         if entity is None and subjects and parse.token(parse.chunks[subjects[0]].head).lemma not in REPORTS:
@@ -200,8 +213,15 @@ class Attributions:
         if line.parse.token(chunks[k].head).lower not in _INVERTIBLE:
             return None
         before = chunks[k - 1].kind in ("comma", "quote", "O") or not line.parse.subjects(k)
-        closes = k + 2 >= len(chunks) or chunks[k + 2].kind in ("comma", "O", "W", "P")
+        after = chunks[k + 2] if k + 2 < len(chunks) else None
+        closes = after is None or after.kind in ("comma", "O", "W", "P") or after.form == "ing"
         return k + 1 if before and closes else None
+
+
+def _goes_on(line: Line, k: int, speech: Speech) -> bool:
+    """ "told the agency, adding", "said, blaming": the same speaker goes on; not "with one woman saying"."""
+    with_another = k >= 2 and line.parse.chunks[k - 1].kind == "NP" and line.parse.lower(k - 2) == "with"
+    return line.parse.chunks[k].form == "ing" and speech.mode != "quote" and not with_another
 
 
 def _weak(line: Line, token: int) -> bool:

@@ -179,6 +179,7 @@ class Cast(Actors):
             entity = self.registry.meet(slug(label), "Person", label, line.span(person.start, person.end))
             entity.sensitive = entity.sensitive or (not person.titles and len(entity.mentions) == 1)
         self.surnames.setdefault(surname, entity.key)
+        self.surnames.setdefault(surname.removeprefix("al-").removeprefix("el-"), entity.key)
         self._posts.before_name(entity, line, person.title_start, person.start)
         return entity
 

@@ -51,7 +51,7 @@ _OF_PEOPLE = inflected("capture eliminate lose exterminate evacuate")
 _SUFFERING = inflected("suffer sustain receive")
 _INJURIES = words("injury wound burn suffocation asphyxiation fracture shrapnel")
 _MAKING = inflected("force cause prompt drive compel push oblige lead make")
-_ABLE = words("able managed succeeded")
+_ABLE = words("able managed succeeded began begun started")
 _THOUGHT = words("believed thought said reported estimated feared known confirmed presumed understood")
 _WITH = ("as well as", "along with", "together with", "in addition to")
 _HANDLED = words(
@@ -114,6 +114,10 @@ def _harmed(line: Line, k: int, word: str) -> tuple[int, ...]:
     away = word in ("left", "leave") and _from_home(line, chunk.head)
     intransitive = away or word in _INTRANSITIVE or word in _SUFFERING
     people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
+    if not people and k + 2 < len(parse.chunks) and parse.chunks[k + 1].kind == "C" and not chunk.passive:
+        joined = parse.chunks[k + 2]  # "killing and injuring many fighters"
+        if joined.kind == "VG" and joined.form == chunk.form and harm_of(parse.token(joined.head).lower):
+            people = parse.objects(k + 2)
     if not people and chunk.form in ("vbn", "finite") and not chunk.passive:
         people = (k - 1,) if _reduced(line, k) else parse.subjects(k)
     return people
@@ -277,7 +281,7 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
         if kind is not None:
             yield from counted(line, cast, k, kind, chunk.head, False)
             continue
-        inner = next((i for i in range(chunk.start, chunk.head) if tokens[i].lower in _STATES), None)
+        inner = next((i for i in range(chunk.start, chunk.end) if tokens[i].lower in _STATES), None)
         if inner is not None:
             yield from counted(line, cast, k, _STATES[tokens[inner].lower], inner, False)
             continue

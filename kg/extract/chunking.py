@@ -12,7 +12,7 @@ from kg.extract.verbgroups import verb_group
 
 _VERBAL_PREPOSITIONS = words("including following regarding concerning according pending citing quoting excluding")
 _CLAUSE_WORDS = words(
-    "that which who whom whose where when while because although though if since after before as until whether"
+    "that which who whom whose where when while whilst because although though if since after before as until whether"
 )
 _BESIDES = {("as", "well", "as"): 3, ("in", "addition", "to"): 3, ("along", "with"): 2, ("together", "with"): 2}
 

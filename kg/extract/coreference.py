@@ -127,7 +127,7 @@ def coreferent(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -
         )
         entity.tie("partOfActor", actors.state(country).key)
         return entity
-    kinds = _COREFERENT[group.sort]
+    kinds = ("PoliticalOrganisation",) if group.kind == "PoliticalOrganisation" else _COREFERENT[group.sort]
     if owner.actor is not None and owner.actor.kind in kinds:
         return owner.actor
     single = line.parse.token(line.parse.chunks[k].head).tag != "NNS"

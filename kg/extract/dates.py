@@ -115,7 +115,12 @@ def find(text: str, published: date | None) -> tuple[DateMention, ...]:
         time, relative = read
         if opening and (op or part):
             start += opening.start() - len(before)
-        days = group == "weekday" and not op and found and re.search(r"(?i)\b(?:between|from)\s\Z", text[:found[-1].span.start][-9:])
+        days = (
+            group == "weekday"
+            and not op
+            and found
+            and re.search(r"(?i)\b(?:between|from)\s\Z", text[: found[-1].span.start][-9:])
+        )
         if days and text[found[-1].span.end : start].lower() in (" and ", " to ", " until "):
             first = found.pop()
             start, time = first.span.start, TimeSpan(first.time.start, time.end, time.precision)

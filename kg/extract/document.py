@@ -64,12 +64,12 @@ class Line:
         return self.span(self.parse.chunks[k].start, self.parse.chunks[k].end)
 
     def quantity_in(self, k: int) -> Quantity | None:
-        """The first count within a chunk (its hedge may stand before the chunk)."""
+        """The count within a chunk that stands nearest before its head (its hedge may stand before the chunk)."""
         span = self.chunk_span(k)
-        for quantity in self.quantities:
-            if quantity.kind == "count" and span.start < quantity.span.end and quantity.span.start < span.end:
-                return quantity
-        return None
+        counts = [q for q in self.quantities if q.kind == "count"]
+        inside = [q for q in counts if span.start < q.span.end and q.span.start < span.end]
+        head = self.parse.token(self.parse.chunks[k].head)
+        return next((q for q in reversed(inside) if q.span.start < head.end), inside[0] if inside else None)
 
 
 @dataclass(frozen=True, slots=True)

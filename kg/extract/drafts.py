@@ -40,7 +40,7 @@ def unique(drafts: Sequence[Draft]) -> list[Draft]:
     """Each claim once: same content and claimant are one; an unsourced one goes where a sourced one says the same."""
     kept: list[Draft] = []
     for draft in drafts:
-        same = [d for d in kept if d.what == draft.what]
+        same = [d for d in kept if d.what == draft.what and not _others(d, draft)]
         if draft.voice.source is None and any(d.voice.source is not None for d in same):
             continue
         if any(d.voice.source == draft.voice.source for d in same):
@@ -56,18 +56,38 @@ def unique(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def without_vaguer(drafts: Sequence[Draft]) -> list[Draft]:
-    """Without the harm that one voice leaves uncounted ("killing civilians") where it also gives a number of it."""
-    counted = {(d.incident, d.voice.source, k) for d in drafts if not d.part for k, f in d.figures if f != Figure()}
+    """Without what one voice tells worse elsewhere: a harm uncounted that it counts, a number without its hedge."""
+    counted: set[tuple[object, ...]] = set()
+    hedged: set[tuple[object, ...]] = set()
+    for draft in drafts:
+        for kind, figure in draft.figures if not draft.part else ():
+            said = (draft.incident, draft.voice.source, kind)
+            if figure != Figure():
+                counted.add(said)
+            if not _exact(figure):
+                hedged.update((*said, n) for n in (figure.low, figure.best, figure.high) if n is not None)
+
+    def told(draft: Draft, kind: str, figure: Figure) -> bool:
+        said = (draft.incident, draft.voice.source, kind)
+        if draft.part:
+            return True
+        return said not in counted if figure == Figure() else not _exact(figure) or (*said, figure.low) not in hedged
+
     kept: list[Draft] = []
     for draft in drafts:
-        told = tuple(
-            (k, f)
-            for k, f in draft.figures
-            if f != Figure() or draft.part or (draft.incident, draft.voice.source, k) not in counted
-        )
-        if told or not draft.figures:
-            kept.append(replace(draft, figures=told))
+        figures = tuple((k, f) for k, f in draft.figures if told(draft, k, f))
+        if figures or not draft.figures:
+            kept.append(replace(draft, figures=figures))
     return kept
+
+
+def _others(a: Draft, b: Draft) -> bool:
+    """ "two women and two soldiers were killed": the same number of other people."""
+    return a.line == b.line and a.kind == "CasualtyClaim" and None not in (a.group, b.group) and a.group != b.group
+
+
+def _exact(figure: Figure) -> bool:
+    return figure.low is not None and figure.low == figure.high
 
 
 def cannot_both_hold(a: Draft, b: Draft, same_people: bool) -> bool:

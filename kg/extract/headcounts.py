@@ -10,6 +10,7 @@ from kg.extract.document import Line
 from kg.extract.groupnouns import group_at
 from kg.extract.inflect import singular
 from kg.extract.mentions import Toll
+from kg.extract.numbers import Quantity
 from kg.extract.terms import words
 from kg.extract.totals import cumulative
 from kg.extract.wordlists import groups
@@ -23,15 +24,16 @@ _PEOPLE = words(
     "member comrade companion colleague associate operative element pilot emir son daughter wife husband brother"
     " sister sibling cousin friend kid other victim crew crewman cop lieutenant captain sergeant major grandmother"
     " grandfather aunt uncle neighbour neighbor guest athlete footballer coach singer engineer trainer expert adviser"
-    " advisor militant native casualty many youngster adult newborn toddler adolescent nephew niece orphan widow"
+    " advisor militant native casualty many youngster population adult newborn toddler adolescent nephew niece orphan"
 )
 _BODIES = words(
     "army military troop navy force police coalition militia faction gang mob group battalion garrison patrol convoy"
     " column unit base post outpost government regime authority opposition warplane jet helicopter gunship aircraft"
-    " personnel staff family couple crowd community tribe minority party crew intelligence gendarmerie"
+    " personnel staff family couple crowd population community tribe minority party crew intelligence gendarmerie"
 )
 _SORTS = words("armed force civil person allied")
-_SOME = words("number handful dozen group lot majority bulk rest most many some unit all score family crew")
+_SOME = words("half third quarter number handful dozen group lot majority bulk rest most many some unit score")
+_SEVERAL = words("people staff medical-staff personnel others family crew couple")
 _NEGLIGIBLE = words("no any each every neither which what whose nobody")
 
 
@@ -56,7 +58,7 @@ class Casualty:
 
 def headcount(line: Line, np: int, cast: Cast) -> Figure | None:
     """How many people a phrase stands for; None where it stands for none, or for something else than people."""
-    quantity = line.quantity_in(np)
+    quantity = line.quantity_in(np) or _before_bracket(line, np)
     if quantity is not None:
         return quantity.figure if quantity.figure != SOME else None
     chunk = line.parse.chunks[np]
@@ -71,10 +73,18 @@ def headcount(line: Line, np: int, cast: Cast) -> Figure | None:
     noun = people_noun(line, np)
     if noun is None:
         return None
-    if head.tag in ("NNS", "NNPS") or noun in ("people", "police", "staff", "personnel", "others"):
+    if head.tag in ("NNS", "NNPS") or noun in _SEVERAL:
         return SOME
     single = chunk.start < chunk.head and tokens[chunk.start].tag in ("DT", "PRP$", "CD", "JJ", "NN", "VBN", "NNP")
     return ONE if single and noun.split()[-1] not in _BODIES else None
+
+
+def _before_bracket(line: Line, np: int) -> Quantity | None:
+    """ "23 ISIS (Daesh) militants": the number stands before the bracket."""
+    chunks = line.parse.chunks
+    if np < 4 or line.parse.lower(np - 1) != ")" or line.parse.lower(np - 3) != "(" or chunks[np - 4].kind != "NP":
+        return None
+    return line.quantity_in(np - 4)
 
 
 def _of_people(line: Line, np: int) -> bool:
@@ -87,7 +97,12 @@ def _of_people(line: Line, np: int) -> bool:
 
 def plain_people(line: Line, np: int) -> bool:
     """Whether a phrase is of people who may be driven from their homes; attackers who flee are not displaced."""
+    chunks = line.parse.chunks
+    if line.parse.token(chunks[np].head).lower in _SOME and _of_people(line, np):
+        np += 2
     noun = people_noun(line, np)
+    if noun == "population":
+        return True
     group = groups().get(noun) if noun is not None else None
     return group is not None and group.sort == "civil" and noun not in ("suspect", "guard", "bodyguard")
 

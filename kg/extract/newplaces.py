@@ -142,9 +142,7 @@ def _led_to(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _nameless(line: Line, tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
     """Whether nothing tells that these words name something else than a place."""
-    if run[1] - run[0] > 4 or any(
-        n.start < run[1] and run[0] < n.end and (n.actors or n.demonym) for n in line.names
-    ):
+    if run[1] - run[0] > 4 or any(n.start < run[1] and run[0] < n.end and (n.actors or n.demonym) for n in line.names):
         return False
     names = [t for t in tokens[run[0] : run[1]] if t.capital]
     if any(
@@ -177,7 +175,9 @@ def _listed(tokens: tuple[Token, ...], i: int) -> Iterator[tuple[int, int]]:
 
 def _run_after(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
     j = i
-    while j < len(tokens) and (_name_word(tokens[j]) or (j > i and _links(tokens, j)) or tokens[j].lower in ("al", "el")):
+    while j < len(tokens) and (
+        _name_word(tokens[j]) or (j > i and _links(tokens, j)) or tokens[j].lower in ("al", "el")
+    ):
         j += 1
     return (i, j) if j > i and tokens[i].capital | (tokens[i].lower in ("al", "el")) else None
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.extract.chunks import Chunk
+from kg.extract.inflect import singular
 from kg.extract.terms import words
 from kg.extract.tokens import Token
+from kg.extract.wordlists import event_nouns, groups
 
 _NUMBER_WORDS = words(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand"
@@ -13,11 +15,15 @@ _NUMBER_WORDS = words(
 _HEDGES = words("at least over more than about around some nearly almost up approximately roughly between fewer less")
 
 _SHARES = words("many most some few half")
-_HARMING = words("killed wounded injured detained displaced arrested abducted captured martyred")
+_HARMING = words("driven forced killed wounded injured detained displaced arrested abducted captured martyred")
 _COUNTED = words("dozens scores hundreds thousands millions several many tens some most")
+
+_BEFORE_NUMBERS = words("total record estimated combined further dozen half around some number group team")
+_OTHERS = words("others members people prisoners victims comrades")
 
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _DAY_PARTS = words("morning afternoon evening night")
+_WITH_DAYS = words("prayer prayers sermon mass market morning afternoon evening night night-time edition")
 
 
 def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
@@ -33,14 +39,16 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
     while j < len(tokens):
         token = tokens[j]
         tag, word = token.tag, token.lower
+        if head == j - 1 and j > i and _weekday(tokens, j) and tag != "POS":
+            break
         if tag.startswith("NN"):
             head = j
         elif tag == "POS":
             if head != j - 1:
                 break
+        elif head >= i and _new_number(tokens, j):
+            break
         elif tag == "CD":
-            if head >= 0 and tokens[head].tag == "NNS" and tokens[j + 1 : j + 2] and tokens[j + 1].lower == "of":
-                break  # "21 civilians eight of them children"
             head = j if head < 0 or j == i else head
         elif tag in ("DT", "PRP$", "PDT"):
             if j != i and not (
@@ -77,18 +85,46 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
     return Chunk("NP", i, j, head)
 
 
+def _new_number(tokens: tuple[Token, ...], j: int) -> bool:
+    """Whether a number opens another phrase though no comma parts them: "In the provinces west eight civilians"."""
+    if not tokens[j - 1].tag.startswith("NN") or tokens[j - 1].lower in _BEFORE_NUMBERS:
+        return False
+    if tokens[j].lower in ("many", "several"):
+        return True
+    while j < len(tokens) and (tokens[j].lower in _HEDGES or (tokens[j].lower == "to" and tokens[j - 1].lower == "up")):
+        j += 1
+    if j + 1 >= len(tokens) or (tokens[j].tag != "CD" and tokens[j].lower not in _COUNTED):
+        return False
+    if tokens[j + 1].lower == "of":
+        return tokens[j - 1].tag == "NNS" or tokens[j].lower in _COUNTED
+    j += 1
+    while j < len(tokens) and tokens[j].tag in ("JJ", "NN", "NNP", "VBN", "CD", "POS"):
+        if tokens[j].lower in ("dead", "wounded", "injured"):
+            return True
+        j += 1
+    return j < len(tokens) and tokens[j].tag == "NNS" and (tokens[j].lemma in groups() or tokens[j].lower in _OTHERS)
+
+
 def _than(tokens: tuple[Token, ...], j: int) -> bool:
     return j < len(tokens) and tokens[j].lower == "than"
 
 
 def _day_alone(tokens: tuple[Token, ...], i: int) -> int:
-    """Where a day behind "on" ends that no noun goes with ("On Sunday police shot …"); 0 where there is none."""
-    if i == 0 or tokens[i].lower not in _DAYS or tokens[i - 1].lower not in ("on", "since", "until"):
+    """Where a day ends that no noun goes with ("On Sunday police shot", "in Homs Sunday a monitor"); else 0."""
+    if i == 0 or not _weekday(tokens, i):
         return 0
     end = i + 1
+    if tokens[i - 1].lower not in ("on", "since", "until") and end < len(tokens):
+        after = tokens[end]
+        if after.tag == "CD" or after.lower in _WITH_DAYS or singular(after.lower) in event_nouns():
+            return 0
     if end < len(tokens) and tokens[end].lower in _DAY_PARTS:
         end += 1
     return end if end < len(tokens) and tokens[end].tag != "POS" else 0
+
+
+def _weekday(tokens: tuple[Token, ...], i: int) -> bool:
+    return tokens[i].lower in _DAYS and tokens[i].capital
 
 
 def _pronoun(tokens: tuple[Token, ...], i: int) -> bool:
@@ -120,6 +156,8 @@ def _nominal(tokens: tuple[Token, ...], j: int) -> bool:
         tag = tokens[j].tag
         if tag.startswith("NN") or tag == "CD":
             return True
+        if tokens[j].lower == "including":
+            return False
         if not (tag.startswith("JJ") or tag in ("VBN", "VBG", "RB") or tokens[j].text in ("-",)):
             return False
         j += 1
@@ -128,6 +166,8 @@ def _nominal(tokens: tuple[Token, ...], j: int) -> bool:
 
 def _modifies(tokens: tuple[Token, ...], j: int, start: int) -> bool:
     """Whether a participle stands before its noun ("the besieged city") rather than as a verb."""
+    if j > start and j + 1 < len(tokens) and tokens[j - 1].tag == "DT" and tokens[j + 1].tag == "CD":
+        return True  # "a confirmed 33 militants"
     if j + 1 >= len(tokens) or not (tokens[j + 1].tag.startswith(("NN", "JJ"))):
         return False
     relative = j > 0 and (tokens[j - 1].tag in ("WDT", "WP") or tokens[j - 1].lower == "that")

@@ -63,6 +63,10 @@ _AGED = re.compile(
     r"(?i)\b(?:aged?|ages|ages\sof|age\sof)\s(?:between\s)?\Z|\b(?:children|boys|girls|minors|those|anyone"
     r"|people)\sunder\s\Z"
 )
+_COUNT_NEXT = re.compile(
+    r"(?i)\s(?:at\sleast\s|more\sthan\s|some\s|about\s|around\s|nearly\s)?(?:[0-9]|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|several|many|dozens|scores|hundreds|thousands)\b"
+)
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’-]+,\s\Z")
 
 
@@ -138,7 +142,8 @@ def _kind(text: str, core: Core, unit: str | None, hedged: bool, before: str) ->
         return "age"
     if unit is not None:
         return unit
-    if core.bare and 1000 <= core.value < 2100 and not hedged and not re.match(PEOPLE, text[core.end : core.end + 60]):
+    people = re.match(PEOPLE, text[core.end : core.end + 60]) and not _COUNT_NEXT.match(text, core.end)
+    if core.bare and 1000 <= core.value < 2100 and not hedged and not people:
         return "year" if core.value >= 1800 else "identifier"
     return "identifier" if re.match(r"[A-Za-z]", text[core.end : core.end + 1]) else "count"
 

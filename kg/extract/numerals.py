@@ -44,7 +44,7 @@ _VAGUE = (
     r"(?:several|a\sfew|a\scouple\sof|a\scouple)\s(?:dozen|hundred|thousand|million)s?|a\scouple\sof|a\sfew"
     r"|a\shandful\sof|several"
     r"|(?:(?:several|many|some)\s)?(?:tens\sof\s(?:thousands|millions)|hundreds\sof\s(?:thousands|millions)"
-    r"|tens(?=\sof)|dozens|scores|hundreds|thousands|millions)"
+    r"|tens(?=\s(?:of|killed|dead|wounded|injured)\b)|dozens|scores|hundreds|thousands|millions)"
 )
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May(?!\s(?:have|be|also|not)\b)|June?|July?|Aug(?:ust)?"

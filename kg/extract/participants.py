@@ -73,6 +73,10 @@ class Participants:
             verbs = [v for v in line.parse.verbs() if mention.chunk in line.parse.subjects(v)]
             preps = [np for v in verbs for p, np in line.parse.preps(v) if p == "between"]
             mention.parties += [e.key for np in preps for e in self._cast.of(line, np)]
+            if line.parse.chunks[mention.chunk - 1].kind == "P" and line.parse.lower(mention.chunk - 1) == "at":
+                at_war = [v for v in line.parse.verbs() if ("at", mention.chunk) in line.parse.preps(v)]
+                own = [np for v in at_war for np in line.parse.subjects(v)]
+                mention.parties += [e.key for np in own for e in self._cast.of(line, np)]
 
     def _owners(self, line: Line, mention: EventMention) -> None:
         """ "Russian air strikes", "the group's attack", "rebel shelling": who stands before the noun acts."""

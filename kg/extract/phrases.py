@@ -76,11 +76,9 @@ class Parse(Chunked):
                 if before == "VG" and not is_speech(self.token(self.chunks[k - 1].head).lower):
                     k -= 1
                     continue
-                if before == "P":
-                    k -= 2
-                    continue
-                if before == "NP" and k >= 4 and self.lower(k - 1) in ("them", "whom"):
-                    k -= 4  # "two people, one of them a child, were killed"
+                them = before == "NP" and k >= 4 and self.lower(k - 1) in ("them", "whom")
+                if before == "P" or them:
+                    k -= 4 if them else 2  # "two people, one of them a child, were killed"
                     continue
                 if before == "comma" and skipped_comma and self.apposition(k):
                     k, skipped_comma = k - 2, self.token(self.chunks[k - 2].head).tag == "CD"
@@ -95,6 +93,8 @@ class Parse(Chunked):
                         if self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP":
                             if not told:
                                 return (first - 2, k)
+                        elif self.token(self.chunks[k].start).tag == "CD":
+                            return (k,)
                         k = first - 2
                         continue
                     return tuple(j for j in range(first, k + 1) if self.chunks[j].kind == "NP")
@@ -145,6 +145,9 @@ class Parse(Chunked):
         j = k - 1
         while j > 0:
             if self.chunks[j].kind == "W":
+                told = j >= 2 and self.chunks[j - 2].kind == "VG" and self.chunks[j - 1].kind == "NP"
+                if told and self.lower(j) == "that" and is_speech(self.token(self.chunks[j - 2].head).lower):
+                    return None  # "told the agency that soldiers had …, killed"
                 return j - 1
             if self.chunks[j].kind == "VG" and self.chunks[j].form == "finite":
                 return None

@@ -12,6 +12,7 @@ from kg.extract.placechoice import PlaceChoice
 from kg.model import Place, Span
 from kg.names import slug
 
+
 @dataclass(slots=True)
 class Places:
     """Resolves place names of one document and gathers them."""
@@ -135,7 +136,9 @@ class Places:
         """The place of that name that was found before; for "the X hospital", the town X."""
         names = {sighting.label, sighting.alias}
         for place in self.found.values():
-            if place.label in names or (names & set(place.aliases) and (place.kind == "site") == (sighting.kind == "site")):
+            if place.label in names or (
+                names & set(place.aliases) and (place.kind == "site") == (sighting.kind == "site")
+            ):
                 return place
             if place.lat is None and place.kind != "site" and place.label.startswith(f"{sighting.label} "):
                 return place
@@ -192,7 +195,6 @@ class Places:
         if near:
             return near[-1]
         return self.document.country.key if self.document.country else None
-
 
     def _home(self, key: str) -> bool:
         """Whether a place lies in the article's country."""

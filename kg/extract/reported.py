@@ -63,6 +63,10 @@ def _follows(line: Line, k: int) -> bool:
             return False
         if chunk.kind == "W" and line.parse.lower(j) in _ASIDE:
             return False
+        if j == k + 1 and chunk.kind == "VG" and chunk.form == "ing":
+            return False
+        if chunk.kind == "C" and _clause_behind(line, j):
+            return False
         if chunk.kind in ("W", "VG", "quote"):
             return True
         if chunk.kind == "NP":
@@ -72,6 +76,12 @@ def _follows(line: Line, k: int) -> bool:
             listener = True
         j += 2 if chunk.kind == "P" and j + 1 < len(chunks) and chunks[j + 1].kind == "NP" else 1
     return False
+
+
+def _clause_behind(line: Line, k: int) -> bool:
+    """Whether "and" joins another clause, with a subject of its own, right behind a verb of speech."""
+    chunks = line.parse.chunks
+    return k + 2 < len(chunks) and chunks[k + 1].kind == "NP" and chunks[k + 2].kind == "VG"
 
 
 def _goes_on(line: Line, k: int) -> bool:

@@ -16,17 +16,22 @@ _INSIDE = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CC", ",", "VBN", "
 
 def time_of(line: Line, mention: EventMention) -> TimeSpan:
     """The date nearest to the trigger; one right behind a verb of speech dates the speech, not the event."""
+    if line.parse.token(mention.token).lemma in _COUNTS:
+        return TimeSpan()  # "gave a toll of 19 yesterday"
     own = line.parse.chunks[mention.chunk]
     if own.kind == "NP":
         span = line.chunk_span(mention.chunk)
         within = [d.time for d in line.dates if span.start <= d.span.start < span.end and d.time.start is not None]
         if within:
             return within[0]  # "January's ceasefire", "Monday's attack"
-        if line.parse.token(own.head).lemma in _COUNTS:
-            return TimeSpan()  # "gave a toll of 19 yesterday"
-    if mention.frame == "umbrella" and not _begins(line, mention):
+    begins = mention.frame == "umbrella" and _begins(line, mention)
+    if mention.frame == "umbrella" and not begins:
         return _since(line, mention)
-    behind = mention.chunk > 0 and line.parse.lower(mention.chunk - 1) in ("after", "following", "since", "over")
+    behind = (
+        not begins
+        and mention.chunk > 0
+        and line.parse.lower(mention.chunk - 1) in ("after", "following", "since", "over")
+    )
     if mention.definite and behind:
         return TimeSpan()
     spoken_of = _spoken_of(line, mention.chunk)
@@ -52,7 +57,8 @@ def time_of(line: Line, mention: EventMention) -> TimeSpan:
 def _since(line: Line, mention: EventMention) -> TimeSpan:
     """ "at war with X since April 2023": since when an umbrella has lasted."""
     parse = line.parse
-    tied = [np for p, np in parse.preps(mention.chunk) if p == "since"]
+    verbs = [v for v in parse.verbs() if any(np == mention.chunk for _, np in parse.preps(v))]
+    tied = [np for k in (mention.chunk, *verbs) for p, np in parse.preps(k) if p == "since"]
     spans = [line.chunk_span(np) for np in tied]
     return next((d.time for d in line.dates for s in spans if d.span.start <= s.start < d.span.end), TimeSpan())
 
@@ -282,7 +288,9 @@ def _same_clause(line: Line, trigger: int, place: int) -> bool:
     between = [k for k in range(a + 1, b) if line.parse.chunks[k].kind == "VG"]
     if place < trigger and a > 1 and between and not _joined(line, b, a):
         return False
-    return not any(line.parse.chunks[k].kind == "W" and line.parse.lower(k) not in ("where",) for k in range(a + 1, b))
+    return not any(
+        line.parse.chunks[k].kind == "W" and line.parse.lower(k) not in ("where", "when") for k in range(a + 1, b)
+    )
 
 
 def _source_place(line: Line, i: int) -> bool:

@@ -33,6 +33,9 @@ def meet_outlet(actors: Actors) -> str | None:
     key = known.key if known is not None else slug(publisher)
     actors.registry.meet(key, "MediaOrganisation", known.label if known is not None else publisher)
     words = publisher.split()
+    initials = "".join(w[0] for w in words if w[:1].isupper())
+    if len(initials) >= 3 and initials in actors.document.article.text:
+        actors.called[initials.lower()] = key
     actors.called.update(
         {" ".join(words[:n]).lower(): key for n in range(1, len(words) + 1) if len(words[0]) > 3 or n > 1}
     )

@@ -18,6 +18,11 @@ _VOICES = words(
 )
 _TRADES = ("er", "or", "ist", "ant", "ian", "man", "woman", "ee", "nurse", "monk", "cook", "guard", "clerk")
 PEOPLE = ("Person", "Envoy")
+ANONYMOUS = words("source witness eyewitness activist official medic doctor resident survivor correspondent journalist")
+_SPEAKING = words(
+    "Person Envoy MonitoringOrganisation MediaOrganisation CivilSocietyOrganisation InternationalOrganisation Ministry"
+    " StateBody PoliticalOrganisation"
+)
 
 
 class Speakers:
@@ -53,6 +58,24 @@ class Speakers:
         if said in ("it", "they") and self.last() is not None:
             return self.last()
         return self._author(line, k) or self._metonym(line, k) or self._someone(line, k)
+
+    def beside(self, line: Line, verb: int) -> Entity | None:
+        """Who stands right before a verb of speech that no subject was found for: "… in the strikes X reported"."""
+        if verb == 0 or line.parse.chunks[verb - 1].kind != "NP":
+            return None
+        noun = line.parse.token(line.parse.chunks[verb - 1].head).lemma
+        found = next(iter(self._cast.of(line, verb - 1)), None)
+        return found if found is not None and (found.kind in _SPEAKING or noun in ANONYMOUS) else None
+
+    def explained(self, line: Line, subject: int, entity: Entity) -> Entity:
+        """ "the Observatory a group based in Britain said": the named one, where no comma sets off what it is."""
+        chunks = line.parse.chunks
+        if subject == 0 or chunks[subject - 1].kind != "NP" or entity.kind in PEOPLE:
+            return entity
+        if line.parse.token(chunks[subject].start).lower not in ("a", "an"):
+            return entity
+        named = next((e for e in self._cast.of(line, subject - 1) if not e.local and e.kind == entity.kind), None)
+        return named or entity
 
     def _author(self, line: Line, k: int) -> Entity | None:
         """ "a report by the agency", "the agency's report", "the report": whose words they are."""

@@ -21,9 +21,8 @@ _FAR = 16
 def parts(line: Line, cast: Cast, found: Sequence[Casualty]) -> list[Casualty]:
     """The figures of a line with the parts among them marked, and with those parts that nothing else counts."""
     new = [*_listed(line, cast, found), *_of_them(line, cast, found), *_of_the_dead(line, cast)]
-    places = {(c.chunk, c.kind) for c in new} | {(c.token, c.kind) for c in new}
-    kept = [c for c in found if (c.chunk, c.kind) not in places and (c.token, c.kind) not in places]
-    return [*kept, *new]
+    parted = {(c.chunk, c.kind) for c in new}
+    return [*(c for c in found if (c.chunk, c.kind) not in parted), *new]
 
 
 def _listed(line: Line, cast: Cast, found: Sequence[Casualty]) -> Iterator[Casualty]:

@@ -16,6 +16,10 @@ from kg.extract.wordlists import groups
 
 _LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "RB", "``", '"', "“", "-"))
 _HARMED = words("killed injured wounded detained displaced arrested abducted captured")
+_LOOSED = words("dropped fired launched hurled lobbed")
+_WEAPONS = words(
+    "bomb bombs mortar mortars rocket rockets missile missiles shells barrel cluster grenades drones explosives"
+)
 _NOTED = words("recorded registered documented counted")
 _HURT_TOO = words("maimed wounded injured hurt missing")
 _LED_TO = words("the a an its their this talks another new")
@@ -61,7 +65,7 @@ def penn_tags(words: Sequence[str]) -> list[str]:
         tags[i] = _repair(words, tags, i, word)
     for i, tag in enumerate(tags):
         determined = i > 0 and tag in ("JJ", "JJS") and tags[i - 1] in ("DT", "PRP$", "POS")
-        leads = i + 1 < len(tags) and tags[i + 1][:2] in _LED_BY_ADJECTIVE
+        leads = i + 1 < len(tags) and (tags[i + 1][:2] in _LED_BY_ADJECTIVE or words[i + 1] == "armed")
         if determined and (not leads or _person_alone(words, tags, i)):
             tags[i] = "NN"
     return tags
@@ -105,6 +109,8 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "VBN" if _has_aux(words, tags, i) else "VBD"
     if word in _HEADLINE_DEEDS and i and tag.startswith("NN") and _counts(words, i + 1):
         return "VBZ"
+    if word in ("earlier", "later") and before == "DT":
+        return "JJ"
     if word in _PASTS and tag.startswith("NN") and before[:2] in ("NN", "PR"):
         return "VBD"
     if word == "show" and before.startswith("NN") and words[i - 1].lower() not in _SHOWS and after.isalnum():
@@ -120,6 +126,10 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
     joined = i > 0 and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN"))
     if word in _HARMED | _NOTED and joined and _counts(words, i + 1):
         return "VBD"
+    if word in _LOOSED and before[:2] in ("NN", "JJ") and (after in _WEAPONS or _counts(words, i + 1)):
+        return "VBD"
+    if word in ("earlier", "fresh", "ongoing", "continued") and after in _DEEDS:
+        return "JJ"
     if word in _HURT_TOO and i > 1 and words[i - 1] in ("or", "and") and tags[i - 2] in ("VBN", "VBD"):
         return tags[i - 2]
     if tag == "NN" and before == "TO" and i > 1 and words[i - 2] in ("was", "were", "is", "are") and after in _LED_TO:

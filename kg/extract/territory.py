@@ -21,8 +21,9 @@ _BREAKING = inflected("break push")
 _OUT = words("from out")
 _CONTROL = words("control")
 _GROUND = words(
-    "village town city district neighbourhood neighborhood suburb area base airbase airport airfield hill hilltop mountain"
-    " checkpoint position post outpost road highway route crossing territory ground province region quarter field camp"
+    "village town city district neighbourhood neighborhood suburb area base airbase airport airfield hill hilltop"
+    " mountain checkpoint position post outpost road highway route crossing territory ground province region quarter"
+    " field camp"
     " bridge dam border building barracks stronghold bastion part land point junction compound facility complex square"
     " height site headquarters enclave countryside street port island valley farm hospital"
 )
@@ -53,7 +54,11 @@ def taking(line: Line, k: int, cast: Cast) -> Trigger | None:
             return _TAKE
     if verb in _DRIVING and _armed(cast.of(line, s) for s in _doers(line, k)):
         driven = _armed(cast.of(line, o) for o in (parse.subjects(k) if parse.chunks[k].passive else objects))
-        return _TAKE if driven and any(p in _OUT or p == "out of" for p, _ in parse.preps(k)) else None
+        return (
+            Trigger("drive out", _TAKE.kind, _TAKE.frame)
+            if driven and any(p in _OUT or p == "out of" for p, _ in parse.preps(k))
+            else None
+        )
     if verb in _FALLING and _armed(cast.of(line, np) for np in fallen_to(line, k)):
         return Trigger("fall", _TAKE.kind, _TAKE.frame)
     if verb in _BREAKING and any(p == "into" and is_ground(line, np) for p, np in parse.preps(k)):

@@ -21,10 +21,11 @@ def of_a_war(kind: str, figure: Figure) -> bool:
 
 def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str) -> bool:
     """Whether a figure at token `first` counts over a long time: "since …", "this year", near it or at the start."""
-    if of_a_war(kind, figure):
-        return True
     tokens = line.parse.sentence.tokens
+    uncounted = kind == "displaced" and figure == Figure()
     if _kept_count(line, governor):
+        return True
+    if of_a_war(kind, figure) or (uncounted and any(t.lower == "population" for t in tokens)):
         return True
     clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
     opening = " ".join(t.lower for t in tokens[:5])
@@ -35,22 +36,23 @@ def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str)
         r"|(?:during|over|in) the same (?:period|time|year|months?))\b",
         clause,
     ):
-        return not re.search(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b", clause)
+        return not re.search(
+            r"(?:missing|held|detained|jailed) since|since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b",
+            clause,
+        )
     if re.match(
-        r"(?:since|so far|in the (?:first|past|last)|over the (?:past|last)|during the (?:past|last)|this year"
+        r"(?:since|so far|in the (?:first|past|last)|in this (?:month|week|year)|over the (?:past|last)"
+        r"|during the (?:past|last)|this year"
         rf"|(?:from|between) (?:{_MONTHS}|\d{{4}}) (?:and|to|until)|in (?:{_MONTHS}) alone|in \d{{4}} alone)\b",
         opening,
     ):
         return True
-    return (
-        bool(
-            re.search(
-                rf"\bin (?:{_MONTHS}|\d{{4}})\b",
-                clause,
-            )
+    return bool(
+        re.search(
+            rf"\bin (?:{_MONTHS}|\d{{4}})\b",
+            clause,
         )
-        and ("across" in clause or f" {clause} ".find(" alone ") >= 0)
-    )
+    ) and ("across" in clause or f" {clause} ".find(" alone ") >= 0)
 
 
 def _kept_count(line: Line, governor: int) -> bool:

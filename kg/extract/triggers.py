@@ -30,6 +30,7 @@ _WORKERS = words("union unions strikers wages")
 _FIGURATIVE = words("strike hit beat drag burn bomb fight battle storm seize capture rally assault hack impose")
 _ON_PEOPLE = words("burn torch stone")
 _TAKEN_AWAY = phrases("take away, carry off, lead away")
+_CARED_FOR = words("injured wounded dead body many patient casualty victim")
 _PROPERTY = words(
     "house home hut car vehicle truck motorcycle shop market village tent crop field church mosque school building"
     " office store farm shack dwelling property bus clinic hospital station tyre harvest granary"
@@ -70,7 +71,11 @@ class Triggers:
             if trigger.lemma in _ON_PEOPLE and any(self._people(line, o) for o in parse.objects(k)):
                 crowd = any(is_crowd(e) for s in parse.subjects(k) for e in self._cast.of(line, s))
                 trigger = Trigger(trigger.lemma, "MobViolence" if crowd else "Attack", "harm")
-            if trigger.frame == "take" and any(self._people(line, o) for o in parse.objects(k)):
+            if (
+                trigger.frame == "take"
+                and trigger.lemma != "drive out"
+                and any(self._people(line, o) for o in parse.objects(k))
+            ):
                 trigger = Trigger(trigger.lemma, "Abduction", "harm")
             mention = self._mention(line, chunk.head, k, trigger)
             subjects = [e for s in parse.subjects(k) for e in self._cast.of(line, s)]
@@ -121,12 +126,15 @@ class Triggers:
             things = any(parse.token(parse.chunks[o].head).lemma in _PROPERTY for o in parse.objects(k))
             return bool(objects or subjects or things or parse.chunks[k].passive)
         if mention.lemma in _TAKEN_AWAY:
-            return bool(mention.victims) or any(people_noun(line, np) for np in self._patients(line, k))
+            taken = [np for np in self._patients(line, k) if people_noun(line, np)]
+            return bool(taken) and not any(t.lemma in _CARED_FOR for t in _tokens(line, taken[0]))
         if mention.kind == "DisruptedWeaponsUse":
-            said = {t.lemma for np in (*self._patients(line, k), *(n for _, n in parse.preps(k))) for t in _tokens(line, np)}
+            said = {
+                t.lemma for np in (*self._patients(line, k), *(n for _, n in parse.preps(k))) for t in _tokens(line, np)
+            }
             return bool(said & _IN_THE_AIR)
         if mention.frame == "take":
-            return bool(mention.places or subjects)
+            return bool(mention.places or subjects or mention.perpetrators)
         tokens = parse.sentence.tokens
         return mention.lemma != "shoot" or "down" not in tokens[min(len(tokens) - 1, mention.token + 1)].lower
 
@@ -187,6 +195,7 @@ class Triggers:
         tokens = parse.sentence.tokens
         before = tokens[parse.chunks[chunk].start : token + 1]
         noun = parse.chunks[chunk].kind == "NP"
+        first = parse.chunks[chunk].start
         near = self._cast.document.lines[max(0, line.index - 4) : line.index + 1]
         voice = self._voices.at(line, token)
         return EventMention(
@@ -199,6 +208,7 @@ class Triggers:
             voice,
             definite=noun and not line.heading and before[0].lower in _POINTING,
             previous=any(w.lower in _PREVIOUS for w in before)
+            or (noun and first > 0 and tokens[first - 1].lower == "earlier")
             or (trigger.frame != "umbrella" and tokens[0].lower in _PREVIOUS),
             plural=noun and parse.token(token).tag in ("NNS", "NNPS"),
             heading=line.heading,

@@ -11,8 +11,8 @@ from kg.extract.terms import inflected, phrases, words
 from kg.extract.tokens import Token
 from kg.extract.wordlists import Trigger
 
-_AIR = words("warplane jet aircraft helicopter plane drone gunship airstrike raid")
-_PLANES = words("warplane jet aircraft helicopter plane paraglider gunship sortie airforce")
+_AIR = words("paramotor paraglider gyrocopter warplane jet aircraft helicopter plane drone gunship airstrike raid")
+_PLANES = words("paramotor gyrocopter warplane jet aircraft helicopter plane paraglider gunship sortie airforce")
 _GROUNDED = words("car truck roadside suicide vest planted")
 _GOING_OFF = (
     ("RemoteExplosive", words("bomb mine landmine device")),
@@ -46,9 +46,10 @@ _ARMIES = words("Military SecurityForce")
 _FIGHTING = words("ArmedGroup RebelGroup Militia LoyalistGroup")
 _HELD = words("position hideout site gathering bunker stronghold fortification headquarters hotbed group")
 _EXPLODING = inflected("explode detonate land hit strike kill injure wound fall slam tear rip go")
+_GOING = inflected("go fall land")
 _SEIZING = words("seized seize took seizing taking")
 _TAKING = words("took take taken taking held")
-_FROM_THE_AIR = words("warplane jet aircraft helicopter plane coalition sortie")
+_FROM_THE_AIR = words("paramotor paraglider gyrocopter warplane jet aircraft helicopter plane coalition sortie")
 _SUICIDE = words("suicide suicide-bomber suicide-bomb")
 _BY_MEANS = ("with", "in", "by", "from", "using", "due to")
 _NAMES = phrases(
@@ -85,7 +86,7 @@ def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
     if verb in _SHOTS and parse.chunks[k].passive and behind[:1] in (["on"], ["upon"], ["at"]):
         return Trigger("fire on", "Attack", "attack")
     if verb in _SHOTS and "disperse" in behind:
-        return Trigger("fire", "ProtestWithIntervention", "attack")
+        return Trigger("disperse", "ProtestWithIntervention", "act")
     if verb in _HURLING:
         shots = verb in _SHOTS and parse.chunks[k].form == "finite" and _at_somebody(line, k, cast)
         return Trigger("fire on", "Attack", "attack") if shots else _hurled(line, k, verb)
@@ -175,10 +176,17 @@ def weapon_going_off(line: Line, k: int) -> Trigger | None:
     if kind is None or k + 1 >= len(chunks):
         return None
     own = chunks[k + 1].kind == "VG" and chunks[k + 1].form != "vbn"
-    at = k + 1 if own else next((v for v in line.parse.verbs() if v > k and k in line.parse.subjects(v)), None)
-    if at is None or line.parse.token(chunks[at].head).lower not in _EXPLODING or chunks[at].modal or chunks[at].negated:
+    told = (v for v in line.parse.verbs() if v > k and chunks[v].form == "finite" and k in line.parse.subjects(v))
+    at = k + 1 if own else next(told, None)
+    if (
+        at is None
+        or line.parse.token(chunks[at].head).lower not in _EXPLODING
+        or chunks[at].modal
+        or chunks[at].negated
+    ):
         return None
-    if not own and line.parse.token(min(chunks[at].end, len(line.parse.at) - 1)).lower not in ("off", "near", "outside"):
+    going = line.parse.token(chunks[at].head).lower in _GOING
+    if not own and going and line.parse.token(min(chunks[at].end, len(line.parse.at) - 1)).lower != "off":
         return None
     return Trigger(name, kind, "attack")
 

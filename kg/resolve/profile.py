@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -124,7 +124,7 @@ class _Reader:
         )
         place = self._places.get(event.place or "")
         said = " ".join(claim.content for claim in claims if claim.content)
-        figures = {item for claim in claims if not claim.scope.cumulative for item in claim.figures}
+        figures = _tolls(claims)
         lineage = self._taxonomy.lineage(event.kind)
         return EventProfile(
             key=event.key,
@@ -173,3 +173,18 @@ class _Reader:
 def _group(lineage: tuple[str, ...]) -> str:
     roots = [kind for kind in lineage if kind not in ("Event", "StrategicDevelopment")] or [lineage[0]]
     return _GROUPS.get(roots[-1], roots[-1])
+
+
+def _tolls(claims: Iterable[Claim]) -> set[tuple[str, Figure]]:
+    """The figures about an event, of each claimant the largest: a smaller one may count the children among the dead."""
+    largest: dict[tuple[str | None, str], Figure] = {}
+    for claim in claims:
+        for what, figure in claim.figures if not claim.scope.cumulative else ():
+            known = largest.get((claim.claimed_by, what))
+            if figure != Figure() and (known is None or _size(figure) > _size(known)):
+                largest[claim.claimed_by, what] = figure
+    return {(what, figure) for (_, what), figure in largest.items()}
+
+
+def _size(figure: Figure) -> int:
+    return max(n for n in (figure.low, figure.best, figure.high) if n is not None)

@@ -8,6 +8,7 @@ import pytest
 from retelling import Retelling
 
 Tell = Callable[..., Retelling]
+OBSERVATORY = "Syrian Observatory for Human Rights"
 
 
 @pytest.mark.parametrize(
@@ -127,3 +128,43 @@ def test_the_outlet_itself_is_no_claimant_of_what_it_relays(tell: Tell) -> None:
         "A nurse told the Lakeside Gazette that 11 people died in a raid on Sake.", publisher="Lakeside Gazette"
     )
     assert {claimant for claimant, _ in told.voices} == {"nurse"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Nine people were killed in Homs Sunday the Syrian Observatory for Human Rights said.", OBSERVATORY),
+        (
+            "Nine people were killed in Homs the Syrian Observatory for Human Rights said adding others were hurt.",
+            OBSERVATORY,
+        ),
+        ("Nine people died in Homs in the shelling SANA reported.", "SANA"),
+        (
+            "Nine people were killed in Homs, said the Syrian Observatory for Human Rights adding it was a crime.",
+            OBSERVATORY,
+        ),
+        (
+            "Nine people were killed in Homs, the Syrian Observatory for Human Rights said and aid was on its way.",
+            OBSERVATORY,
+        ),
+        (
+            "The Syrian Observatory for Human Rights a monitoring group based in Britain said nine people were killed"
+            " in Homs.",
+            OBSERVATORY,
+        ),
+    ],
+)
+def test_who_says_is_found_without_commas_too(tell: Tell, text: str, source: str) -> None:
+    assert {who for who, what, _ in tell(text).tolls if what == "killed"} == {source}
+
+
+def test_who_adds_is_who_spoke(tell: Tell) -> None:
+    told = tell(
+        "The Syrian Observatory for Human Rights told Reuters nine people were killed, adding two were injured."
+    )
+    assert {who for who, *_ in told.tolls} == {OBSERVATORY}
+
+
+def test_the_opposition_is_no_other_organisation(tell: Tell) -> None:
+    told = tell("The United Nations met on Monday. The Syrian opposition said rebels shelled Homs.")
+    assert "United Nations" not in {who for who, *_ in told.blame}

@@ -33,3 +33,49 @@ def test_the_regime_is_known_by_its_countrys_name_too(tell: Tell) -> None:
     told = tell("In Syria the regime bombed Douma on Monday. Regime helicopters then struck the town of Saqba.")
     assert "Syrian regime" in told.actor("Syria").aliases
     assert "Syrian regime helicopters" in told.actor("Syrian armed forces").aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "blame", "kind"),
+    [
+        (
+            "The Syrian army took control of the town of Palmyra on Monday, state media said.",
+            ("Syrian state media", "Syrian armed forces", "asserts"),
+            "GovernmentRegainsTerritory",
+        ),
+        (
+            "The Islamic State group seized 12 villages near Palmyra, the Syrian Observatory for Human Rights said.",
+            ("Syrian Observatory for Human Rights", "Islamic State", "asserts"),
+            "NonStateActorOvertakesTerritory",
+        ),
+        ("The town of Idlib fell to rebels on Monday.", (None, "rebels", "asserts"), "NonStateActorOvertakesTerritory"),
+        (
+            "Rebels drove Islamic State fighters out of the town of Azaz.",
+            (None, "Rebels", "asserts"),
+            "NonStateActorOvertakesTerritory",
+        ),
+        ("Rockets fired by rebels hit the town of Afrin.", (None, "rebels", "asserts"), "Shelling"),
+        ("Rebels hit the market of Afrin with rocket shells.", (None, "Rebels", "asserts"), "Shelling"),
+        (
+            "The Syrian army used chlorine gas in Douma, the Syrian Observatory for Human Rights said.",
+            ("Syrian Observatory for Human Rights", "Syrian armed forces", "asserts"),
+            "ChemicalWeapon",
+        ),
+        ("Rebels attacked soldiers near Idlib.", (None, "Rebels", "asserts"), "ArmedClash"),
+    ],
+)
+def test_who_takes_ground_fires_or_attacks_is_held_responsible(
+    tell: Tell, text: str, blame: tuple[str, ...], kind: str
+) -> None:
+    told = tell(text)
+    assert blame in told.blame
+    assert kind in told.kinds
+
+
+@pytest.mark.parametrize("text", ["Rebels seized 12 girls in Goma.", "Gunmen captured nine soldiers near Goma."])
+def test_people_that_are_seized_are_no_ground(tell: Tell, text: str) -> None:
+    assert "Abduction" in tell(text).kinds
+
+
+def test_power_is_not_ground(tell: Tell) -> None:
+    assert "NonStateActorOvertakesTerritory" not in tell("The rebels took power in Goma on Monday.").kinds
