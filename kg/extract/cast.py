@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.actors import Actors, country_of
+from kg.extract.chunks import Chunk
 from kg.extract.described import Described
 from kg.extract.document import Line
 from kg.extract.entities import Entity
@@ -19,6 +20,7 @@ from kg.extract.people import Person, person_in, speaks
 from kg.extract.posts import Posts, beside_title
 from kg.extract.shortnames import called, meet_outlet, note_apposed_body, note_short_form
 from kg.extract.terms import words
+from kg.extract.typednames import typed_name
 from kg.names import slug
 
 _PLAIN_BODIES = words("group organisation organization movement militia")
@@ -95,7 +97,12 @@ class Cast(Actors):
         short = called(self, line, k)
         if short is not None:
             return (short.key,)
-        person = person_in(tokens, chunk, names, speaks(line.parse, k) or beside_title(line, k))
+        typed = typed_name(self, line, k)
+        if typed is not None:
+            return (typed.key,)
+        person = None
+        if not self._placed(line, chunk):
+            person = person_in(tokens, chunk, names, speaks(line.parse, k) or beside_title(line, k))
         if person is not None:
             return (self._person(line, person).key,)
         for name in reversed(names):
@@ -111,6 +118,12 @@ class Cast(Actors):
                 return self._head_name(line, k, name)
         body = self._name_and_noun(line, k, names)
         return (body.key,) if body is not None else unknown_organisation(self, self._posts, line, k)
+
+    def _placed(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase begins with a place that the text itself made known ("Khirbet X, says its head")."""
+        key = self.places.at.get((line.index, chunk.start))
+        place = self.places.found.get(key) if key is not None else None
+        return place is not None and place.lat is None and place.label == line.parse.text(chunk)
 
     def _name_and_noun(self, line: Line, k: int, names: tuple[Name, ...]) -> Entity | None:
         """ "the Daesh group", "Islamic State militants group": a known name with a plain noun behind it."""
@@ -159,6 +172,9 @@ class Cast(Actors):
         elif person.end - person.start == 1 and surname in self.surnames:
             entity = self.registry.entities[self.surnames[surname]]
             entity.mentions.append(line.span(person.start, person.end))
+        elif (whole := self._whole_name(label)) is not None:
+            entity = whole
+            entity.mentions.append(line.span(person.start, person.end))
         else:
             entity = self.registry.meet(slug(label), "Person", label, line.span(person.start, person.end))
             entity.sensitive = entity.sensitive or (not person.titles and len(entity.mentions) == 1)
@@ -166,6 +182,12 @@ class Cast(Actors):
         self.surnames.setdefault(surname.removeprefix("al-").removeprefix("el-"), entity.key)
         self._posts.before_name(entity, line, person.title_start, person.start)
         return entity
+
+
+    def _whole_name(self, word: str) -> Entity | None:
+        """The one person met whose name has that word within it ("Mr Paluku" of "Samuel Paluku Ndungo")."""
+        found = [e for e in self.registry.entities.values() if e.kind == "Person" and word in e.label.split()[1:-1]]
+        return found[0] if len(found) == 1 else None
 
 
 def _phrases(line: Line) -> Iterator[int]:

@@ -55,6 +55,11 @@ def the_body(actors: Actors, line: Line, k: int) -> Entity | None:
     return actors.registry.last_of(kinds, line.parse.sentence.start)
 
 
+def body_called(actors: Actors, noun: str, before: int) -> Entity | None:
+    """The last body named of a kind that "the group", "the agency" or "the movement" can mean, none for other words."""
+    return actors.registry.last_of(_BODY_KINDS.get(noun, _ANY_BODY), before) if noun in _BODIES else None
+
+
 def possessor(actors: Actors, line: Line, k: int, group: Group) -> Entity | None:
     """Whose "its troops" are: of the body that the sentence speaks of first, else of the one last mentioned."""
     for j in range(k):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.actors import Actors, country_of
+from kg.extract.chunks import Chunk
+from kg.extract.coreference import body_called
 from kg.extract.described import Described
 from kg.extract.document import Line
 from kg.extract.entities import Entity
 from kg.extract.statebodies import force_named
+from kg.extract.terms import words
 from kg.extract.titles import is_title
 from kg.extract.tokens import Token
+from kg.extract.wordlists import groups
 
 BODIES = (
     "State",
@@ -20,7 +26,17 @@ BODIES = (
     "RebelGroup",
     "Militia",
     "StateBody",
+    "Ministry",
+    "Military",
+    "SecurityForce",
+    "Police",
+    "MediaOrganisation",
 )
+_PERSONS = ("Person", "Envoy")
+_NOT_FORCES = words("administration council government court junta tribunal base hospital authorities leadership")
+_RULERS = words("regime junta")
+_JOB = re.compile(r"(?:ist|ian|ologist|man|woman|year-old)$")
+_HONORIFICS = words("mr mrs ms dr former late sheikh sheik shaikh opposition maître haji hajj member")
 
 
 class Posts:
@@ -52,7 +68,7 @@ class Posts:
         if "envoy" in post or "special representative" in post or "mediator" in post:
             person.kind = "Envoy"
         bare = post.removeprefix("former ").removeprefix("late ")
-        if bare not in ("mr", "mrs", "ms", "dr", "former", "late", "sheikh", "opposition"):
+        if bare not in _HONORIFICS and not bare.startswith("member of "):
             person.tie("holdsPost", post=post)
         if owner is not None and not post.startswith(("former", "late")):
             represents = any(w in post for w in ("envoy", "spokes", "representative", "ambassador"))
@@ -71,7 +87,35 @@ class Posts:
         if line.parse.token(start).lower in ("its", "their"):
             return self._actors.registry.last_of(BODIES, line.parse.token(start).start)
         k = _force_word(line, start, end)
-        return force_named(self._actors, line, k) if k is not None else None
+        if k is not None:
+            return force_named(self._actors, line, k)
+        return self._ruler(line, start, end) or self._body(line, start, end)
+
+    def _ruler(self, line: Line, start: int, end: int) -> Entity | None:
+        """ "regime spokesman": the state of the article's country."""
+        country = self._actors.document.country
+        ruled = any(t.lower in _RULERS for t in line.parse.sentence.tokens[start:end])
+        return self._actors.state(country) if ruled and country is not None else None
+
+    def _body(self, line: Line, start: int, end: int) -> Entity | None:
+        """A body resolved there before ("spokesman for the X agency"), or taken up ("the group's spokesman")."""
+        chunks, tokens = line.parse.chunks, line.parse.sentence.tokens
+        for k, chunk in enumerate(chunks):
+            if chunk.kind == "NP" and start <= chunk.start < end:
+                body = next((e for e in self._actors.of(line, k) if e.kind in BODIES), None)
+                if body is not None:
+                    return body
+        for name, key in self._actors.called.items():
+            words = name.split()
+            if any(
+                [t.lower for t in tokens[i : i + len(words)]] == words and tokens[i].capital
+                for i in range(start, end - len(words) + 1)
+            ):
+                return self._actors.registry.entities[key]
+        noun = next((i for i in range(start + 1, end - 1) if tokens[i + 1].tag == "POS"), None)
+        if noun == start + 1 and tokens[start].lower in ("the", "this"):
+            return body_called(self._actors, tokens[noun].lower, tokens[start].start)
+        return None
 
     def apposed(self, line: Line) -> None:
         """Read posts beside names: "the envoy, X Y," and "X Y, head of Z"; they stand for the person."""
@@ -86,24 +130,22 @@ class Posts:
                     if first is not None:
                         self._apposed_post(line, entity, first, chunks[j].start)
                         self._actors.at[line.index, first] = (entity.key,)
-                if (
-                    k + 2 < len(chunks)
-                    and chunks[k + 1].kind == "comma"
-                    and chunks[k + 2].kind == "NP"
-                    and _heads_title(line, k + 2)
-                ):
+                behind = _described_behind(line, k)
+                if behind is not None:
                     end = next(
-                        (x for x in range(k + 2, len(chunks)) if chunks[x].kind in ("comma", "VG", "W", "O")),
+                        (x for x in range(behind, len(chunks)) if chunks[x].kind in ("comma", "VG", "W", "O")),
                         len(chunks),
                     )
-                    self._apposed_post(line, entity, k + 2, chunks[end - 1].end)
-                    self._actors.at[line.index, k + 2] = (entity.key,)
+                    self._apposed_post(line, entity, behind, chunks[end - 1].end)
+                    self._actors.at[line.index, behind] = (entity.key,)
 
     def _apposed_post(self, line: Line, person: Entity, first: int, end: int) -> None:
         chunk = line.parse.chunks[first]
         tokens = line.parse.sentence.tokens
-        words = [t for t in tokens[chunk.start : end] if t.tag != "POS"]
-        head = tokens[chunk.head]
+        head = tokens[title_at(line, first)]
+        placed = title_at(line, first) < chunk.head
+        last = title_at(line, first) + 1 if placed else end
+        words = [t for t in tokens[chunk.start : last] if t.tag != "POS"]
         start = next(
             (i for i, t in enumerate(words) if is_title(t.text) or t.lower in ("special", "deputy", "vice", "general")),
             None,
@@ -112,34 +154,82 @@ class Posts:
             return
         while start and not words[start - 1].capital and words[start - 1].tag[:2] in ("JJ", "NN"):
             start -= 1
-        owner = self.owner(line, chunk.start, end)
+        owner = self._his(line, first, chunk) or self.owner(line, chunk.start, end)
         if (
             (owner is None or owner.kind == "State")
             and first + 2 < len(line.parse.chunks)
-            and line.parse.lower(first + 1) == "of"
+            and line.parse.lower(first + 1) in ("of", "for", "at", "with", "in")
         ):
             body = self._described.resolve(line, first + 2) or self._actors.at.get((line.index, first + 2), ())
             owner = self._actors.registry.entities[body[0]] if body else owner
         self._add(person, _join(words[start:]), owner)
 
 
+    def _his(self, line: Line, first: int, chunk: Chunk) -> Entity | None:
+        """ "Through his spokesman, X, the minister …": the person who is the subject behind."""
+        if line.parse.token(chunk.start).lower not in ("his", "her"):
+            return None
+        verb = next(line.parse.verbs(), None)
+        subjects = [k for k in line.parse.subjects(verb) if k > first + 2] if verb is not None else []
+        keys = self._described.resolve(line, subjects[0]) if subjects else ()
+        return self._actors.registry.entities[keys[0]] if keys else None
+
+
 def _force_word(line: Line, start: int, end: int) -> int | None:
     """Index of a word such as "army" or "police" that names whose spokesman somebody is."""
     tokens = line.parse.sentence.tokens
-    return next((i for i in range(start, end) if tokens[i].lower in ("army", "military", "police", "navy")), None)
+    return next(
+        (
+            i
+            for i in range(start, end)
+            if tokens[i].lower in ("army", "military", "police", "navy")
+            and not (i + 1 < len(tokens) and tokens[i + 1].lower in _NOT_FORCES)
+        ),
+        None,
+    )
 
 
 def beside_title(line: Line, k: int) -> bool:
     """Whether a phrase headed by a title stands next to this one, beyond a comma: "the army spokesman, X Y"."""
     chunks = line.parse.chunks
-    if k >= 2 and chunks[k - 1].kind == "comma" and _title_phrase(line, k - 1) is not None:
-        return True
-    return (
-        k + 2 < len(chunks)
-        and chunks[k + 1].kind == "comma"
-        and chunks[k + 2].kind == "NP"
-        and _heads_title(line, k + 2)
-    )
+    if k >= 2 and chunks[k - 1].kind == "comma":
+        if _title_phrase(line, k - 1) is not None:
+            return True
+        before = chunks[k - 2]
+        if before.kind == "NP" and line.parse.token(before.head).lower.endswith("-year-old"):
+            return True
+    return _described_behind(line, k) is not None or _followed_by_who(line, k)
+
+
+def _described_behind(line: Line, k: int) -> int | None:
+    """Index of "a researcher at …" or "head of …" behind the comma that follows a name; an alias or an age may come first."""
+    chunks, tokens = line.parse.chunks, line.parse.sentence.tokens
+    j = k
+    while j + 2 < len(chunks) and chunks[j + 1].kind == "comma":
+        if chunks[j + 2].kind == "NP" and (_heads_title(line, j + 2) or _person_noun(line, j + 2)):
+            return j + 2
+        end = next((x for x in range(j + 2, min(len(chunks), j + 8)) if chunks[x].kind == "comma"), None)
+        word = tokens[chunks[j + 2].start]
+        if end is None or not (word.lower in ("alias", "aka", "aged") or word.tag == "CD"):
+            return None
+        j = end - 1
+    return None
+
+
+def _person_noun(line: Line, k: int) -> bool:
+    """Whether a phrase is "a" or "the" and a noun for one person ("a shopkeeper", "a forensic pathologist")."""
+    chunk, tokens = line.parse.chunks[k], line.parse.sentence.tokens
+    head = tokens[chunk.head]
+    if tokens[chunk.start].lower not in ("a", "an") or head.tag != "NN":
+        return False
+    group = groups().get(head.lower)
+    return bool(_JOB.search(head.lower)) if group is None else group.kind == "Person" or group.sort == "civil"
+
+
+def _followed_by_who(line: Line, k: int) -> bool:
+    """ "Dhena Lokana, who presents himself as …"."""
+    chunks = line.parse.chunks
+    return k + 2 < len(chunks) and chunks[k + 1].kind == "comma" and line.parse.lower(k + 2) in ("who", "whose")
 
 
 def _title_phrase(line: Line, comma: int) -> int | None:
@@ -147,14 +237,26 @@ def _title_phrase(line: Line, comma: int) -> int | None:
     j = comma - 1
     chunks = line.parse.chunks
     while j >= 0 and chunks[j].kind in ("NP", "P"):
-        if chunks[j].kind == "NP" and _heads_title(line, j) and (j == 0 or chunks[j - 1].kind != "P"):
+        if chunks[j].kind == "NP" and _heads_title(line, j) and (j <= 1 or chunks[j - 1].kind != "P"):
             return j
         j -= 1
     return None
 
 
 def _heads_title(line: Line, k: int) -> bool:
-    return is_title(line.parse.token(line.parse.chunks[k].head).text)
+    return is_title(line.parse.token(title_at(line, k)).text)
+
+
+def title_at(line: Line, k: int) -> int:
+    """Index of the word that can be a title in a phrase: its head, or what stands before a place that closes it.
+
+    "Deputy Commissioner Washuk" is the commissioner of Washuk.
+    """
+    chunk = line.parse.chunks[k]
+    place = next((n for n in line.names if n.places and n.end == chunk.head + 1 and n.start > chunk.start), None)
+    if place is not None and line.parse.token(place.start - 1).capital and is_title(line.parse.token(place.start - 1).text):
+        return place.start - 1
+    return chunk.head
 
 
 def _join(tokens: list[Token]) -> str:
