@@ -51,7 +51,8 @@ def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str)
         return not _TODAY.search(clause)
     if _OPENING.match(opening) or (_IN_A_MONTH.match(opening) and _SEVERAL.search(clause)):
         return True
-    return bool(_ACROSS.search(clause) or _ALONE.search(clause))
+    at_once = re.search(r"\b(?:coordinated|co-ordinated|simultaneous|wave|string|series) ?(?:of)?\b", clause)
+    return bool((_ACROSS.search(clause) and not at_once) or _ALONE.search(clause))
 
 
 def _kept_count(line: Line, governor: int) -> bool:
