@@ -47,11 +47,11 @@ def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str)
         return True
     clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
     opening = " ".join(t.lower for t in tokens[:5])
+    at_once = re.search(r"\b(?:coordinated|co-ordinated|simultaneous|wave|string|series) ?(?:of)?\b", clause)
     if _LONG.search(clause):
         return not _TODAY.search(clause)
-    if _OPENING.match(opening) or (_IN_A_MONTH.match(opening) and _SEVERAL.search(clause)):
+    if _OPENING.match(opening) or (_IN_A_MONTH.match(opening) and _SEVERAL.search(clause) and not at_once):
         return True
-    at_once = re.search(r"\b(?:coordinated|co-ordinated|simultaneous|wave|string|series) ?(?:of)?\b", clause)
     return bool((_ACROSS.search(clause) and not at_once) or _ALONE.search(clause))
 
 
