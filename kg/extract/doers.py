@@ -6,6 +6,7 @@ from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.entities import Entity
 from kg.extract.groupnouns import group_at
+from kg.extract.inflect import singular
 from kg.extract.owners import Owner
 from kg.extract.statebodies import force
 from kg.extract.terms import words
@@ -23,7 +24,7 @@ def members(cast: Cast, line: Line, k: int) -> tuple[Entity, ...]:
     """The actors that a phrase stands for, those behind "of" for "units of the army", "dozens of militants"."""
     found, chunks = cast.of(line, k), line.parse.chunks
     of = k + 2 < len(chunks) and line.parse.lower(k + 1) == "of"
-    return found or (cast.of(line, k + 2) if of and line.parse.token(chunks[k].head).lemma in _SOME else ())
+    return found or (cast.of(line, k + 2) if of and singular(line.parse.token(chunks[k].head).lower) in _SOME else ())
 
 
 def doers(cast: Cast, line: Line, start: int, end: int) -> list[str]:

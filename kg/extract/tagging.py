@@ -160,6 +160,8 @@ def _by_form(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> st
         return "NNP"
     if tag == "JJ" and i and _DOUBLE_NAME.search(word):
         return "NNP"
+    if word in _DEEDS and i and (before == "IN" or word == "killing") and _people_follow(words, i + 1):
+        return "VBG"
     if word.lower() in _DEEDS and (not i or before in _BEFORE_DEED) and not _object_follows(words, i + 1):
         return "NN"
     if word[:1].isupper() and i and tag[:2] not in ("NN", "CD") and word.lower() not in _FUNCTION and word != "I":
@@ -200,6 +202,16 @@ def _object_follows(words: Sequence[str], i: int) -> bool:
         words[i].lower() in ("the", "a", "an", "its", "their", "his", "dozens", "at", "several", "more")
         or _counts(words, i)
         or words[i][:1].isupper()
+    )
+
+
+def _people_follow(words: Sequence[str], i: int) -> bool:
+    """Whether those harmed come next: "of killing civilians", "killing well over 1,000", "killing many"."""
+    if i >= len(words):
+        return False
+    word = words[i].lower()
+    return word in ("well", "many", "scores", "hundreds", "another") or (
+        singular(word) != word and singular(word) in groups()
     )
 
 
