@@ -21,6 +21,7 @@ _SUPPORT = inflected(
     " respond decree lay"
 )
 _CROWD_NOUNS = words("crowd mob protester demonstrator rioter villager resident youth local vigilante")
+_MANY = words("total series number wave string dozen score hundred spate")
 _BROKERING = inflected("broker mediate facilitate announce host")
 _AGREEING = words("agree agreed agrees agreeing consented committed")
 _INVOLVED = words("implicated involved accused suspected engaged participated blamed")
@@ -114,7 +115,7 @@ class Participants:
             clause = parse.clause(v)
             passive = parse.chunks[v].passive
             tied = {p for p, np in clause.preps if np == k}
-            if head in _SUPPORT and k in clause.objects and not passive:
+            if head in _SUPPORT and not passive and (k in clause.objects or _counted(line, clause.objects, k)):
                 self._act(line, clause.subjects, mention, head)
             elif head in _SUPPORT and k in clause.subjects and passive:
                 self._act(line, tuple(np for p, np in clause.preps if p == "by"), mention, head)
@@ -147,6 +148,17 @@ def _can_do(entity: Entity) -> bool:
     if entity.kind in _REPORTERS or (entity.kind == "Person" and entity.local):
         return False
     return entity.kind != "CivilianGroup" or any(word in entity.label.lower() for word in _CROWDS)
+
+
+def _counted(line: Line, objects: tuple[int, ...], k: int) -> bool:
+    """ "a total of 18 air strikes", "a series of attacks"."""
+    parse = line.parse
+    return (
+        k >= 2
+        and k - 2 in objects
+        and parse.lower(k - 1) == "of"
+        and (parse.token(parse.chunks[k - 2].head).lemma in _MANY)
+    )
 
 
 def _uncertain(line: Line, verb: int) -> bool:

@@ -90,11 +90,10 @@ class Parse(Chunked):
                 if before == "C":
                     first = self.list_start(k)
                     if first and self.chunks[first - 1].kind == "P":
-                        told = first >= 3 and self.chunks[first - 3].kind == "VG"
-                        if self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP":
-                            if not told:
-                                return (first - 2, k)
-                        elif self.token(self.chunks[k].start).tag == "CD":
+                        of = self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP"
+                        if of and (first < 3 or self.chunks[first - 3].kind not in ("P", "VG")):
+                            return (first - 2, k)
+                        if not of and self.token(self.chunks[k].start).tag == "CD":
                             return (k,)
                         k = first - 2
                         continue
