@@ -18,11 +18,12 @@ from kg.extract.naming import Name, join
 from kg.extract.organisations import explained, unknown_organisation
 from kg.extract.people import Person, person_in, speaks
 from kg.extract.posts import Posts, beside_title
-from kg.extract.shortnames import called, meet_outlet, note_apposed_body, note_short_form
+from kg.extract.shortnames import called, meet_outlet, note_apposed_body, note_other_name, note_short_form
 from kg.extract.terms import words
 from kg.extract.typednames import typed_name
 from kg.names import slug
 
+_STATELY = words("Ministry StateBody Military Police SecurityForce IntelligenceService")
 _PLAIN_BODIES = words("group organisation organization movement militia")
 _BODIES = words("ArmedGroup RebelGroup Militia LoyalistGroup PoliticalOrganisation")
 
@@ -52,9 +53,12 @@ class Cast(Actors):
             self._posts.apposed(line)
         for line in self.document.lines:
             for k in _phrases(line):
-                keys = self.at.get((line.index, k)) or self.describe.resolve(line, k)
+                keys = self.at.get((line.index, k)) or self.describe.resolve(line, k) or self._short(line, k)
                 if keys:
                     self.at[line.index, k] = keys
+                    if self.registry.entities[keys[0]].kind in _STATELY:
+                        note_short_form(self, line, k, keys[0])
+                        note_other_name(self, line, k, keys[0])
         self._one_force()
 
     def owner(self, line: Line, start: int, end: int) -> Entity | None:
@@ -118,6 +122,10 @@ class Cast(Actors):
                 return self._head_name(line, k, name)
         body = self._name_and_noun(line, k, names)
         return (body.key,) if body is not None else unknown_organisation(self, self._posts, line, k)
+
+    def _short(self, line: Line, k: int) -> tuple[str, ...]:
+        short = called(self, line, k)
+        return (short.key,) if short is not None else ()
 
     def _placed(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase begins with a place that the text itself made known ("Khirbet X, says its head")."""

@@ -10,7 +10,8 @@ from kg.extract.coreference import body_called
 from kg.extract.described import Described
 from kg.extract.document import Line
 from kg.extract.entities import Entity
-from kg.extract.statebodies import force_named
+from kg.extract.owners import owner_of
+from kg.extract.statebodies import force_named, ministry
 from kg.extract.terms import words
 from kg.extract.titles import is_title
 from kg.extract.tokens import Token
@@ -36,6 +37,7 @@ _PERSONS = ("Person", "Envoy")
 _NOT_FORCES = words("administration council government court junta tribunal base hospital authorities leadership")
 _RULERS = words("regime junta")
 _JOB = re.compile(r"(?:ist|ian|ologist|man|woman|year-old)$")
+_FIELDS = words("local regional provincial national medical political humanitarian resident acting interim")
 _HONORIFICS = words("mr mrs ms dr former late sheikh sheik shaikh opposition maître haji hajj member")
 
 
@@ -56,6 +58,7 @@ class Posts:
             if is_title(t.text)
             or t.lower in ("special", "general", "vice", "deputy")
             or (t.tag.startswith("NN") and not t.capital)
+            or t.text in _FIELDS
         ]
         self._add(person, _join(title), self.owner(line, start, end))
 
@@ -86,6 +89,10 @@ class Posts:
                     return self._actors.state(country)
         if line.parse.token(start).lower in ("its", "their"):
             return self._actors.registry.last_of(BODIES, line.parse.token(start).start)
+        ministry_at = next((i for i in range(start, end) if line.parse.token(i).lower == "ministry"), None)
+        if ministry_at is not None:
+            chunk = line.parse.at[ministry_at]
+            return ministry(self._actors, line, chunk, owner_of(self._actors, line, chunk))
         k = _force_word(line, start, end)
         if k is not None:
             return force_named(self._actors, line, k)
@@ -152,7 +159,13 @@ class Posts:
         )
         if start is None or not is_title(head.text):
             return
-        while start and not words[start - 1].capital and words[start - 1].tag[:2] in ("JJ", "NN"):
+        owned = [w.start for w, t in zip(tokens[chunk.start : last], tokens[chunk.start + 1 :], strict=False) if t.tag == "POS"]
+        while (
+            start
+            and not words[start - 1].capital
+            and words[start - 1].tag[:2] in ("JJ", "NN")
+            and words[start - 1].start not in owned
+        ):
             start -= 1
         owner = self._his(line, first, chunk) or self.owner(line, chunk.start, end)
         if (

@@ -26,8 +26,9 @@ _PARTIAL = words(
     " military self-proclaimed"
 )
 
-_CRAFT = words("warplane jet helicopter gunship aircraft")
+_CRAFT = (*words("warplane jet helicopter gunship aircraft"), "fighter jet", "fighter plane", "war plane")
 _RULERS = words("government regime military army state loyalist pro-government")
+_NO_ARMY = ("PS", "HT", "CR", "PA")
 _NO_FORCES = ("State", "Person", "Envoy")
 _ALIAS_WORDS = 3
 
@@ -45,17 +46,26 @@ def force(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -> Ent
     bare = group.noun in _CRAFT and own is None and owner.country is None and not _of_rulers(line, k)
     if bare and (country is None or not _flies(actors, country, line)):
         return None  # "aircraft bombed a market": whose, nobody says
+    if country is not None and owner.country is None and group.kind == "Military" and country.country_code in _NO_ARMY:
+        army = actors.registry.last_of(("Military",), line.chunk_span(k).start)
+        if army is None:
+            return unnamed(actors, line, k, group, owner, group.noun)
+        country = actors.gazetteer.get(army.country or army.key.removesuffix("-military")) or country
     if country is None or (group.sort == "allied" and owner.country is None):
         return unnamed(actors, line, k, group, owner, group.noun)
+    named = ""
     suffix, words = _FORCES.get(group.kind, ("security-forces", "security forces"))
     known = actors.lexicon.of_country(country.country_code or "", group.kind)
     if group.noun in ("air force", "navy", "national guard", "border guard"):
         suffix, words, known = slug(group.noun), group.noun, None
+        named = group.noun
     if known is not None:
         entity = actors.registry.meet(known.key, known.kind, known.label)
     else:
         label = f"{actors.adjective(country)} {words}"
         entity = actors.registry.meet(f"{country.key}-{suffix}", group.kind, label)
+    if named and country == actors.document.country:
+        entity.aliases.add(named)
     generic = group.noun.startswith(("government", "regime", "state", "federal", "pro-")) or group.noun in (
         "force",
         "troop",
@@ -162,6 +172,8 @@ def ministry(actors: Actors, line: Line, k: int, owner: Owner) -> Entity | None:
         return actors.registry.last_of(("Ministry",), line.parse.sentence.start)
     label = f"{actors.adjective(country)} {topic} ministry"
     entity = actors.registry.meet(f"{country.key}-{slug(topic)}-ministry", "Ministry", label)
+    if country == actors.document.country:
+        entity.aliases.add(f"{topic} ministry")
     entity.country = country.key
     entity.tie("partOfActor", actors.state(country).key)
     return entity

@@ -121,6 +121,8 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "VBP"
     if word == "fears" and before.startswith("NN") and i + 1 < len(tags) and tags[i + 1][:2] in ("NN", "DT", "JJ"):
         return "VBZ"
+    if word in ("hope", "plan", "vow") and after == "to" and before in ("NNP", "NNPS", "NNS"):
+        return "VBP"
     if word == "fear" and before == "NNS" and after != "of":
         return "VBP"
     if word == "dead" and i and words[i - 1].lower() in ("shot", "shoot", "shooting"):

@@ -25,6 +25,7 @@ _NOUNS = {
     ),
 }
 _ARMED = ("ArmedGroup", "Militia", "RebelGroup")
+_FIGHTERS = words("fighters militants rebels terrorists militiamen insurgents guerrillas jihadists combatants gunmen")
 _SORTS = ("armed", "monitor", "media", "org")
 _NAMED_BY = (("known", "as"), ("calls", "itself"), ("calling", "itself"), ("calls", "themselves"))
 _ARTICLES = words("los las les la le el")
@@ -38,11 +39,14 @@ def typed_name(actors: Actors, line: Line, k: int) -> Entity | None:
     if line.title_case or tokens[chunk.head].text in CALENDAR:
         return None
     noun = tokens[chunk.head]
-    if not noun.capital and _NOUNS.get(noun.lower) in _ARMED and chunk.head > chunk.start:
+    several = noun.lower in _FIGHTERS
+    named = _NOUNS.get(noun.lower) in _ARMED and tokens[chunk.start].lower not in ("a", "an")
+    if not noun.capital and (named or several) and chunk.head > chunk.start:
         start = _run_start(tokens, chunk.start, chunk.head - 1)
         if start < chunk.head and _unknown(line, start, chunk.head):
-            return _meet(actors, line, start, chunk.head, _NOUNS[noun.lower], join(tokens[start : chunk.head + 1]))
+            return _meet(actors, line, start, chunk.head, _NOUNS.get(noun.lower, "ArmedGroup"), join(tokens[start : chunk.head + 1]))
     start = _run_start(tokens, chunk.start, chunk.head)
+    start += start < chunk.head and tokens[start].text in ("NGO", "NGOs")
     end = chunk.head + 1
     if start >= end or not _unknown(line, start, end):
         return None
@@ -50,6 +54,8 @@ def typed_name(actors: Actors, line: Line, k: int) -> Entity | None:
     whole = all(t.tag in ("DT", "POS") for t in tokens[chunk.start : start])
     if kind is None and whole:
         kind = _beside(line, k)
+        if kind is None and _people_of(line, k) and (line.index, start) not in actors.places.at:
+            kind = "ArmedGroup"
         if kind is None and _told(actors, line, k, start):
             kind = "MediaOrganisation"
     return _meet(actors, line, start, end, kind) if kind is not None else None
@@ -132,6 +138,18 @@ def _beside(line: Line, k: int) -> str | None:
         described = chunks[k - 2]
         return _kind_at(tokens, described.head, described.start)
     return None
+
+
+def _people_of(line: Line, k: int) -> bool:
+    """Whether it is whose fighters the phrase before speaks of: "militants of X"."""
+    chunks, tokens = line.parse.chunks, line.parse.sentence.tokens
+    j = k - 1
+    if j < 1 or chunks[j].kind != "P" or line.parse.lower(j) != "of":
+        return False
+    j -= 1
+    if chunks[j].kind == "quote" and j:
+        j -= 1
+    return chunks[j].kind == "NP" and tokens[chunks[j].head].lower in _FIGHTERS
 
 
 def _told(actors: Actors, line: Line, k: int, start: int) -> bool:
