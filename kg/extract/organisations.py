@@ -21,7 +21,15 @@ _COMMON_HEADS = words(
 )
 _UNITS = words("brigade division regiment battalion corps")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_OWNING = ("State", "PoliticalOrganisation", "ArmedGroup", "RebelGroup", "Militia", "Ministry", "InternationalOrganisation")
+_OWNING = (
+    "State",
+    "PoliticalOrganisation",
+    "ArmedGroup",
+    "RebelGroup",
+    "Militia",
+    "Ministry",
+    "InternationalOrganisation",
+)
 _WITH_PARTS = ("PoliticalOrganisation", "ArmedGroup", "RebelGroup", "Militia")
 
 

@@ -159,7 +159,11 @@ class Posts:
         )
         if start is None or not is_title(head.text):
             return
-        owned = [w.start for w, t in zip(tokens[chunk.start : last], tokens[chunk.start + 1 :], strict=False) if t.tag == "POS"]
+        owned = [
+            w.start
+            for w, t in zip(tokens[chunk.start : last], tokens[chunk.start + 1 :], strict=False)
+            if t.tag == "POS"
+        ]
         while (
             start
             and not words[start - 1].capital
@@ -176,7 +180,6 @@ class Posts:
             body = self._described.resolve(line, first + 2) or self._actors.at.get((line.index, first + 2), ())
             owner = self._actors.registry.entities[body[0]] if body else owner
         self._add(person, _join(words[start:]), owner)
-
 
     def _his(self, line: Line, first: int, chunk: Chunk) -> Entity | None:
         """ "Through his spokesman, X, the minister …": the person who is the subject behind."""
@@ -267,7 +270,11 @@ def title_at(line: Line, k: int) -> int:
     """
     chunk = line.parse.chunks[k]
     place = next((n for n in line.names if n.places and n.end == chunk.head + 1 and n.start > chunk.start), None)
-    if place is not None and line.parse.token(place.start - 1).capital and is_title(line.parse.token(place.start - 1).text):
+    if (
+        place is not None
+        and line.parse.token(place.start - 1).capital
+        and is_title(line.parse.token(place.start - 1).text)
+    ):
         return place.start - 1
     return chunk.head
 

@@ -56,7 +56,18 @@ def _outlet_kind(publisher: str) -> str:
     """A paper or a station, unless the name is that of a body for rights or relief that publishes what it finds."""
     names = publisher.lower().split()
     heads = {organisation_heads().get(n) for n in names}
-    return "MonitoringOrganisation" if set(names) & _RIGHTS else next((h for h in _PUBLISHING if h in heads and not heads & {"MediaOrganisation"} and not set(names) & {"monitor", "watch"}), "MediaOrganisation")
+    return (
+        "MonitoringOrganisation"
+        if set(names) & _RIGHTS
+        else next(
+            (
+                h
+                for h in _PUBLISHING
+                if h in heads and not heads & {"MediaOrganisation"} and not set(names) & {"monitor", "watch"}
+            ),
+            "MediaOrganisation",
+        )
+    )
 
 
 def called(actors: Actors, line: Line, k: int) -> Entity | None:
@@ -114,7 +125,9 @@ def note_short_form(actors: Actors, line: Line, k: int, key: str) -> None:
         and chunks[k + 2].end - chunks[k + 2].start == 1
     ):
         short = tokens[chunks[k + 2].head].text
-        if len(short) > 1 and (short.isupper() or (short[0].isupper() and short not in CALENDAR and not is_title(short))):
+        if len(short) > 1 and (
+            short.isupper() or (short[0].isupper() and short not in CALENDAR and not is_title(short))
+        ):
             actors.called[short.lower()] = key
             actors.registry.entities[key].aliases.add(short)
 

@@ -15,9 +15,10 @@ from kg.extract.merging import Merger
 from kg.extract.order import Order
 from kg.extract.places import Places
 from kg.extract.protests import met_with_force
-from kg.extract.setting import places_of, time_of
+from kg.extract.setting import places_of
 from kg.extract.tallies import Tallies
 from kg.extract.terms import words
+from kg.extract.timing import time_of
 from kg.extract.triggers import Triggers
 
 _ELSEWHERE = (

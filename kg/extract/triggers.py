@@ -42,7 +42,9 @@ SITES = words(
     " stadium theatre cafe restaurant bakery barracks base headquarters embassy consulate office warehouse depot"
     " factory plant refinery mine dam bridge building apartment house home farm village courthouse roundabout"
 )
-_IN_THE_AIR = words("drone missile rocket aircraft plane jet helicopter warplane projectile uav shahed munition")
+_IN_THE_AIR = words(
+    "unmanned drone missile rocket aircraft plane jet helicopter warplane projectile uav shahed munition"
+)
 _MANNED = words("plane aircraft helicopter jet warplane airplane fighter gunship airliner pilot")
 _PEACEFUL = ("deal", "agreement", "balance", "tone", "blow", "power", "headline", "attention")
 

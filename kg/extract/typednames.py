@@ -15,7 +15,9 @@ from kg.extract.wordlists import groups, organisation_heads
 from kg.names import slug
 
 _NOUNS = {
-    **dict.fromkeys(("gang", "cartel", "faction", "brigade", "proxy", "rivals", "guerrilla", "insurgency"), "ArmedGroup"),
+    **dict.fromkeys(
+        ("gang", "cartel", "faction", "brigade", "proxy", "rivals", "guerrilla", "insurgency"), "ArmedGroup"
+    ),
     **dict.fromkeys(("militia", "self-defence group"), "Militia"),
     **dict.fromkeys(("collective", "ngo", "charity", "association", "foundation"), "CivilSocietyOrganisation"),
     **dict.fromkeys(("observatory", "watchdog", "monitor", "think-tank", "tank"), "MonitoringOrganisation"),
@@ -44,7 +46,14 @@ def typed_name(actors: Actors, line: Line, k: int) -> Entity | None:
     if not noun.capital and (named or several) and chunk.head > chunk.start:
         start = _run_start(tokens, chunk.start, chunk.head - 1)
         if start < chunk.head and _unknown(line, start, chunk.head):
-            return _meet(actors, line, start, chunk.head, _NOUNS.get(noun.lower, "ArmedGroup"), join(tokens[start : chunk.head + 1]))
+            return _meet(
+                actors,
+                line,
+                start,
+                chunk.head,
+                _NOUNS.get(noun.lower, "ArmedGroup"),
+                join(tokens[start : chunk.head + 1]),
+            )
     start = _run_start(tokens, chunk.start, chunk.head)
     start += start < chunk.head and tokens[start].text in ("NGO", "NGOs")
     end = chunk.head + 1
@@ -131,7 +140,9 @@ def _beside(line: Line, k: int) -> str | None:
     start = chunks[k].start
     before = (tokens[start - 2].lower, tokens[start - 1].lower) if start > 2 else ("", "")
     if before in _NAMED_BY or before[1] in ("called", "dubbed"):
-        j = next((j for j in range(k - 1, max(-1, k - 6), -1) if chunks[j].kind == "NP" and chunks[j].end < start), None)
+        j = next(
+            (j for j in range(k - 1, max(-1, k - 6), -1) if chunks[j].kind == "NP" and chunks[j].end < start), None
+        )
         return _kind_at(tokens, chunks[j].head, chunks[j].start) if j is not None else None
     after = chunks[k + 1].kind if k + 1 < len(chunks) else "O"
     if k >= 2 and chunks[k - 1].kind == "comma" and chunks[k - 2].kind == "NP" and after in ("comma", "O"):
