@@ -88,6 +88,7 @@ class Merger:
             score += 0.75
         if (
             away <= 1
+            and (m.places or time.start is not None)
             and incident.kind == m.kind
             and incident.time.start is None
             and not incident.places
