@@ -167,7 +167,7 @@ class Story:
 
 
 def _new_topic(line: Line) -> bool:
-    """Whether a line leaves what was told before: "Separately, …", "In another attack", a bullet, a heading in the text."""
+    """Whether a line leaves what was told before: "Separately, …", "In another …", a bullet, a heading in the text."""
     tokens = line.parse.sentence.tokens
     said = " ".join(t.lower for t in tokens[:4])
     return (line.heading and line.index > 2) or tokens[0].text in "•▪●*" or said.startswith(_ELSEWHERE)

@@ -80,7 +80,7 @@ def _since(line: Line, mention: EventMention) -> TimeSpan:
 
 
 def _opening(line: Line, k: int, token: int) -> bool:
-    """Whether a date opens the sentence whose subject the verb has: "On Monday, men whom nobody knew entered A, shot B"."""
+    """Whether a date opens the sentence whose subject the verb has: "On Monday, men whom few knew shot B"."""
     parse = line.parse
     chunks = parse.chunks
     at = parse.at[token]
