@@ -191,7 +191,6 @@ class Cast(Actors):
         self._posts.before_name(entity, line, person.title_start, person.start)
         return entity
 
-
     def _whole_name(self, word: str) -> Entity | None:
         """The one person met whose name has that word within it ("Mr Paluku" of "Samuel Paluku Ndungo")."""
         found = [e for e in self.registry.entities.values() if e.kind == "Person" and word in e.label.split()[1:-1]]
