@@ -31,8 +31,8 @@ _PLAIN = words("pass roundabout bridge river road highway crossing junction stre
 _LOCAL = words("hospital clinic market roundabout monastery mosque church school centre center square street")
 _UPGRADES = words("district territory township county")
 _MODIFIERS = words(
-    "rehabilitation health medical displacement refugee transit border primary secondary food fish vegetable cattle gold"
-    " coal power police bus gas petrol fuel military army air naval training detention community"
+    "rehabilitation health medical displacement refugee transit border primary secondary food fish vegetable cattle"
+    " gold coal power police bus gas petrol fuel military army air naval training detention community"
 )
 _BYLINES = words("reporting editing writing additional")
 _LARGE = 100_000
