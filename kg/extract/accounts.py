@@ -23,6 +23,7 @@ _BEARING_ARMS = words("Military SecurityForce Police ArmedGroup RebelGroup Milit
 _DEEDS = VIOLENT | words(
     "LootingPropertyDestruction Blockade GovernmentRegainsTerritory NonStateActorOvertakesTerritory"
 )
+_BATTLES = words("ArmedClash GovernmentRegainsTerritory NonStateActorOvertakesTerritory")
 _BLAMING = words("harm attack take impose")
 
 
@@ -144,13 +145,14 @@ class Accounts:
             return "acknowledges"
         blamed = any(
             said.speech is not None and said.speech.mode == "accuse" and said.source != mention.voice.source
-            for lines in self._voices.by_line.values()
-            for said in lines
+            for m in self._story.incidents[index].mentions
+            for said in self._voices.by_line.get(m.line, ())
         )
-        if accused or blamed:
+        source, battle = mention.voice.source or "", self._story.incidents[index].kind in _BATTLES
+        if (accused or blamed) and not battle:
             return "alternativeAccount"
-        speaks_for_it = actor in self._sides.above(mention.voice.source or "")
-        return "acknowledges" if speaks_for_it else "asserts"
+        own = actor in self._sides.above(source) or (battle and self._sides.boasts_of(source, actor))
+        return "acknowledges" if own else "asserts"
 
     def _occurrences(self) -> Iterator[Draft]:
         """Nothing is left without a claim that it happened: the narrator's, where nobody else is named."""

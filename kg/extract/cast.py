@@ -168,6 +168,13 @@ class Cast(Actors):
             return (entity.key,)
         return ()
 
+    def _longer(self, label: str) -> Entity | None:
+        """The person met under a longer name that ends in this one: "Abdel Rahman" behind "Rami Abdel Rahman"."""
+        if " " not in label:
+            return None
+        people = (e for e in self.registry.entities.values() if e.kind in ("Person", "Envoy") and not e.anonymous)
+        return next((e for e in people if e.label.endswith(f" {label}")), None)
+
     def _person(self, line: Line, person: Person) -> Entity:
         """The person of that name, known or met before or new, with the posts before the name."""
         tokens = line.parse.sentence.tokens
@@ -180,8 +187,8 @@ class Cast(Actors):
         elif person.end - person.start == 1 and surname in self.surnames:
             entity = self.registry.entities[self.surnames[surname]]
             entity.mentions.append(line.span(person.start, person.end))
-        elif (whole := self._whole_name(label)) is not None:
-            entity = whole
+        elif (met := self._whole_name(label) or self._longer(label)) is not None:
+            entity = met
             entity.mentions.append(line.span(person.start, person.end))
         else:
             entity = self.registry.meet(slug(label), "Person", label, line.span(person.start, person.end))

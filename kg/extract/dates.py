@@ -78,7 +78,7 @@ _NAME_AFTER = re.compile(
 _NAME_BEFORE = re.compile(r"(?i)\b(?:black|bloody|good|palm|easter|ash|red|every|each|theresa)\s\Z")
 _OPENING = re.compile(
     r"(?i)(?<![\w-])(?:(?P<op>since|until|till|before|after|by|the\sweek\sof)\s)?(?:the\s)?(?:(?P<part>early|mid"
-    r"|late|last|next|this|earlier)[\s-])?"
+    r"|late|last|next|this|earlier)[\s-])?(?:(?:start|beginning|outset)\sof\s(?:the\s)?)?"
     r"(?:in\s|on\s|of\s)?\Z"
 )
 _IN = re.compile(

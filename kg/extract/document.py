@@ -83,7 +83,7 @@ class Document:
 
 def read(article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon) -> Document:
     """Parse the whole text; nothing is cut."""
-    found = sentences(article.text)
+    found = sentences(article.text, article.title)
     day = article.published or _day_of(article.text, found)
     numbers, dates = find_numbers(article.text), find_dates(article.text, day)
     lines: list[Line] = []

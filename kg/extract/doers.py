@@ -6,14 +6,25 @@ from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.entities import Entity
 from kg.extract.groupnouns import group_at
+from kg.extract.inflect import singular
 from kg.extract.owners import Owner
 from kg.extract.statebodies import force
 from kg.extract.terms import words
 from kg.extract.wordlists import Group, groups
 from kg.names import slug
 
+_SOME = words(
+    "unit dozen hundred thousand score number group member element coalition alliance handful wave band remnant squad"
+)
 _RULERS = words("government regime")
 _OWN_FORCES = words("army military police air force")
+
+
+def members(cast: Cast, line: Line, k: int) -> tuple[Entity, ...]:
+    """The actors that a phrase stands for, those behind "of" for "units of the army", "dozens of militants"."""
+    found, chunks = cast.of(line, k), line.parse.chunks
+    of = k + 2 < len(chunks) and line.parse.lower(k + 1) == "of"
+    return found or (cast.of(line, k + 2) if of and singular(line.parse.token(chunks[k].head).lower) in _SOME else ())
 
 
 def doers(cast: Cast, line: Line, start: int, end: int) -> list[str]:

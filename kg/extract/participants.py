@@ -8,6 +8,7 @@ from kg.extract.doers import doers
 from kg.extract.entities import Entity
 from kg.extract.mentions import EventMention
 from kg.extract.terms import inflected, words
+from kg.extract.unreal import asked
 
 ARMED = words(
     "State StateBody SecurityForce Military Police IntelligenceService Ministry ArmedGroup RebelGroup Militia"
@@ -20,6 +21,7 @@ _SUPPORT = inflected(
     " respond decree lay"
 )
 _CROWD_NOUNS = words("crowd mob protester demonstrator rioter villager resident youth local vigilante")
+_MANY = words("total series number wave string dozen score hundred spate")
 _BROKERING = inflected("broker mediate facilitate announce host")
 _AGREEING = words("agree agreed agrees agreeing consented committed")
 _INVOLVED = words("implicated involved accused suspected engaged participated blamed")
@@ -113,7 +115,7 @@ class Participants:
             clause = parse.clause(v)
             passive = parse.chunks[v].passive
             tied = {p for p, np in clause.preps if np == k}
-            if head in _SUPPORT and k in clause.objects and not passive:
+            if head in _SUPPORT and not passive and (k in clause.objects or _counted(line, clause.objects, k)):
                 self._act(line, clause.subjects, mention, head)
             elif head in _SUPPORT and k in clause.subjects and passive:
                 self._act(line, tuple(np for p, np in clause.preps if p == "by"), mention, head)
@@ -148,10 +150,23 @@ def _can_do(entity: Entity) -> bool:
     return entity.kind != "CivilianGroup" or any(word in entity.label.lower() for word in _CROWDS)
 
 
+def _counted(line: Line, objects: tuple[int, ...], k: int) -> bool:
+    """ "a total of 18 air strikes", "a series of attacks"."""
+    parse = line.parse
+    return (
+        k >= 2
+        and k - 2 in objects
+        and parse.lower(k - 1) == "of"
+        and (parse.token(parse.chunks[k - 2].head).lemma in _MANY)
+    )
+
+
 def _uncertain(line: Line, verb: int) -> bool:
     """ "unclear whether they were carried out by X", "may have been carried out by X": said of nobody."""
     parse = line.parse
     group = parse.chunks[verb]
+    if asked(line, verb):
+        return True
     if any(t.lower in ("may", "might", "could") for t in parse.sentence.tokens[group.start : group.end]):
         return True
     opened = next((j for j in range(verb - 1, -1, -1) if parse.chunks[j].kind == "W"), None)

@@ -73,7 +73,8 @@ class Parse(Chunked):
                 if before == "comma" and (self.lower(k - 1) == "(" or self.within(k, skipped_comma)):
                     k -= 2  # "the Syrian Democratic Forces (SDF)", "in Lubero, North Kivu,"
                     continue
-                if before == "VG" and not is_speech(self.token(self.chunks[k - 1].head).lower):
+                listed = k == verb - 2 and self.chunks[verb].form == "finite"  # "condemns these crimes, calls on"
+                if before == "VG" and (listed or not is_speech(self.token(self.chunks[k - 1].head).lower)):
                     k -= 1
                     continue
                 them = before == "NP" and k >= 4 and self.lower(k - 1) in ("them", "whom")
@@ -89,11 +90,10 @@ class Parse(Chunked):
                 if before == "C":
                     first = self.list_start(k)
                     if first and self.chunks[first - 1].kind == "P":
-                        told = first >= 3 and self.chunks[first - 3].kind == "VG"
-                        if self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP":
-                            if not told:
-                                return (first - 2, k)
-                        elif self.token(self.chunks[k].start).tag == "CD":
+                        of = self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP"
+                        if of and (first < 3 or self.chunks[first - 3].kind not in ("P", "VG")):
+                            return (first - 2, k)
+                        if not of and self.token(self.chunks[k].start).tag == "CD":
                             return (k,)
                         k = first - 2
                         continue
@@ -187,10 +187,11 @@ class Parse(Chunked):
             if chunk.kind == "P":
                 if not agents and self.lower(k) == "by":
                     return
-                if k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "NP":
-                    for np in self.coordinated(k + 1):
-                        yield self.lower(k), np
-                    k = self.coordinated(k + 1)[-1] + 1
+                np = k + 1 + (k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "quote")
+                if np < len(self.chunks) and self.chunks[np].kind == "NP":
+                    for one in (joined := self.coordinated(np)):
+                        yield self.lower(k), one
+                    k = joined[-1] + 1
                     continue
             elif (
                 chunk.kind == "W"

@@ -12,12 +12,15 @@ from kg.extract.kinds import VIOLENT
 from kg.extract.sides import Sides
 from kg.extract.story import Story
 from kg.extract.terms import words
+from kg.extract.wordlists import speech_verbs
 from kg.model import Span
 
 _ARMED = words("ArmedGroup RebelGroup Militia LoyalistGroup Military SecurityForce Police")
 _ASSAILANTS = words("attacker assailant gunman raider perpetrator militant fighter bomber")
 _ALTERNATIVE = words("violation abuse incident atrocity")
 _TAKING_PART = words("part involved responsible role participated behind")
+_CHARGES = words("accusation allegation charge claim")
+_HARMFUL = words("harm attack")
 _NUMBERS = words("figure number toll count estimate")
 
 
@@ -42,6 +45,7 @@ class Replies:
                     yield _responsibility(line, target, span, voice, said.source, "acknowledges")
             elif said.speech.mode == "accuse":
                 yield from self._accusation(line, said.verb, voice, span)
+        yield from self._by_somebody(line)
         yield from self._identified(line)
         for mention, index in self._story.anaphora:
             if mention.line != line.index or mention.voice.source is None or mention.lemma not in _ALTERNATIVE:
@@ -64,6 +68,28 @@ class Replies:
         denied = self._last_accused(line, voice.source or "") if part is None or last is None else (last, part)
         if denied is not None:
             yield _responsibility(line, denied[0], span, voice, denied[1], "denies")
+
+    def _by_somebody(self, line: Line) -> Iterator[Draft]:
+        """ "an attack claimed by X", "an accusation dismissed by X": replies in the passive."""
+        parse = line.parse
+        for k in parse.verbs():
+            chunk = parse.chunks[k]
+            speech = speech_verbs().get(parse.token(chunk.head).lower)
+            if speech is None or not chunk.passive or chunk.negated:
+                continue
+            who = next((e for p, np in parse.preps(k) if p == "by" for e in self._cast.of(line, np)), None)
+            said_of = parse.subjects(k)[:1]
+            if who is None or not said_of:
+                continue
+            voice, span = Voice(who.key, (), False, speech), line.chunk_span(k)
+            told = (m for m in self._story.of_line.get(line.index, ()) if m.chunk in said_of and m.frame in _HARMFUL)
+            target = next((i for m in told if (i := self._story.incident_of(m)) is not None), None)
+            if speech.lemma == "claim" and target is not None and self._violent(target):
+                yield _responsibility(line, target, span, voice, who.key, "acknowledges")
+            elif speech.mode == "deny" and parse.token(parse.chunks[said_of[0]].head).lemma in _CHARGES:
+                denied = self._last_accused(line, who.key)
+                if denied is not None:
+                    yield _responsibility(line, denied[0], span, voice, denied[1], "denies")
 
     def _taking_part(self, line: Line, speaker: str, start: int, end: int) -> str | None:
         """ "denied that government forces had taken part": whose part is denied, where no event is named."""

@@ -25,6 +25,12 @@ class Sides:
                     waiting.append(tie.target)
         return frozenset(found)
 
+    def boasts_of(self, source: str, actor: str) -> bool:
+        """Whether a state's own source tells of its forces' success: not an outlet, which only stands on its side."""
+        entity = self._entities.get(source)
+        bodies = {key for key in self.above(source) if self._entities[key].kind in ("State", "Ministry")}
+        return entity is not None and entity.kind != "MediaOrganisation" and bool(bodies & self.above(actor))
+
     def same(self, a: str, b: str) -> bool:
         """Whether two actors share a side."""
         return bool(self.above(a) & self.above(b))

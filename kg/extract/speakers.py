@@ -32,9 +32,14 @@ class Speakers:
         self._cast = cast
         self._last_person: str | None = None
         self._last_body: str | None = None
+        self._last_source: str | None = None
+        self._last: str | None = None
 
     def remember(self, entity: Entity) -> None:
         """Make an actor the one that the next pronoun stands for."""
+        self._last = entity.key
+        if entity.anonymous and entity.label.lower().endswith(("source", "sources", "official")):
+            self._last_source = entity.key
         if entity.kind in PEOPLE:
             self._last_person = entity.key
         else:
@@ -50,9 +55,13 @@ class Speakers:
         if line.parse.token(line.parse.chunks[k].start).lower in ("no", "nobody", "none", "neither"):
             return None
         entities = self._cast.of(line, k)
+        said = line.parse.lower(k)
+        if said == "the same source" and self._last is not None:
+            return self._cast.registry.entities[self._last]
+        if said in ("the source", "the sources", "the official") and self._last_source is not None:
+            return self._cast.registry.entities[self._last_source]
         if entities:
             return entities[0]
-        said = line.parse.lower(k)
         if said in ("he", "she") and self._last_person:
             return self._cast.registry.entities[self._last_person]
         if said in ("it", "they") and self.last() is not None:

@@ -16,6 +16,7 @@ from kg.extract.wordlists import groups
 
 _LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "RB", "``", '"', "“", "-"))
 _HARMED = words("killed injured wounded detained displaced arrested abducted captured")
+_SAYS = words("disputes claims reports demands calls blames fears vows pledges")
 _LOOSED = words("dropped fired launched hurled lobbed")
 _WEAPONS = words(
     "bomb bombs mortar mortars rocket rockets missile missiles shells barrel cluster grenades drones explosives"
@@ -42,6 +43,7 @@ _PASTS = words("retook overran overthrew slew ransacked strafed bombarded torche
 _HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Executes")
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
 _DOUBLE_NAME = re.compile(r"^[A-ZÀ-Þ].*[-‑][A-ZÀ-Þ]\w*(?<!an|ic|sh)(?<!ese|ent|ern)(?<!i)$")
+_DEED_VERBS = words("pound shell bomb target attack storm raid seize capture strike hit torch besiege bombard")
 _QUOTES = "\"'“‘([«" + "\"'”’)]»"
 
 
@@ -99,6 +101,8 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "JJ"
     if word.lower() in ("tear", "live") and after in ("gas", "rounds", "round", "ammunition", "fire", "bullets"):
         return "JJ"
+    if before == "TO" and word in _DEED_VERBS and i + 1 < len(tags) and tags[i + 1][:2] in ("DT", "JJ", "NN", "PR"):
+        return "VB"
     bare = tag in ("VB", "VBP") and word not in _AUXILIARY and word.islower()
     slot = before == "NN" and words[i - 1].islower() and (i < 2 or tags[i - 2] in ("DT", "JJ", "NN", "IN", "POS"))
     if bare and slot:
@@ -128,6 +132,13 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
     joined = i > 0 and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN"))
     if word in _HARMED | _NOTED and joined and _counts(words, i + 1):
         return "VBD"
+    if (
+        word in _SAYS
+        and tag == "NNS"
+        and before[:3] == "NNP"
+        and after in _LED_TO | {"that", "any", "it", "his", "her"}
+    ):
+        return "VBZ"
     if word in _LOOSED and before[:2] in ("NN", "JJ") and (after in _WEAPONS or _counts(words, i + 1)):
         return "VBD"
     if word in ("earlier", "fresh", "ongoing", "continued") and after in _DEEDS:
@@ -151,6 +162,8 @@ def _by_form(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> st
         return "NNP"
     if tag == "JJ" and i and _DOUBLE_NAME.search(word):
         return "NNP"
+    if word in _DEEDS and i and (before == "IN" or word == "killing") and _people_follow(words, i + 1):
+        return "VBG"
     if word.lower() in _DEEDS and (not i or before in _BEFORE_DEED) and not _object_follows(words, i + 1):
         return "NN"
     if word[:1].isupper() and i and tag[:2] not in ("NN", "CD") and word.lower() not in _FUNCTION and word != "I":
@@ -191,6 +204,16 @@ def _object_follows(words: Sequence[str], i: int) -> bool:
         words[i].lower() in ("the", "a", "an", "its", "their", "his", "dozens", "at", "several", "more")
         or _counts(words, i)
         or words[i][:1].isupper()
+    )
+
+
+def _people_follow(words: Sequence[str], i: int) -> bool:
+    """Whether those harmed come next: "of killing civilians", "killing well over 1,000", "killing many"."""
+    if i >= len(words):
+        return False
+    word = words[i].lower()
+    return word in ("well", "many", "scores", "hundreds", "another") or (
+        singular(word) != word and singular(word) in groups()
     )
 
 

@@ -25,6 +25,7 @@ _DEFAULT = MappingProxyType(
 _HARMS = MappingProxyType({"Abduction": "detained", "Arrest": "detained", "Displacement": "displaced"})
 _NONE = Figure(0, 0, 0)
 _LONG = words("year month week")
+_LASTING = words("campaign offensive battle siege fighting violence war conflict operation crackdown")
 _COUNTED = words("Attack Execution Massacre Abduction Arrest Displacement")
 
 
@@ -152,7 +153,8 @@ def _of_war(
     for np in line.parse.subjects(verb):
         umbrella = any(m.chunk == np and m.frame == "umbrella" for m in mentions)
         pronoun = line.parse.lower(np) == "it" and any(m.frame == "umbrella" and m.token < 4 for m in before)
-        if umbrella or pronoun:
+        campaign = line.parse.chunks[verb].perfect and line.parse.token(line.parse.chunks[np].head).lemma in _LASTING
+        if umbrella or pronoun or campaign:
             return replace(casualty, cumulative=True)
     return casualty
 
@@ -168,6 +170,9 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
     if opener >= 2 and line.parse.lower(opener) == "which" and line.parse.lower(opener - 1) == "in":
         earlier = [m for m in mentions if m.chunk < opener]
         return earlier[-1] if earlier else None
+    done_by = next((nouns[np] for prep, np in clause.preps if prep == "by" and np in nouns), None)
+    if done_by is not None and done_by.frame == "attack":
+        return done_by
     later = verb.chunk + 1
     while later < len(line.parse.chunks) and line.parse.chunks[later].kind in ("NP", "P", "C", "O", "VG"):
         later += 1

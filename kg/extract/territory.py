@@ -27,6 +27,7 @@ _GROUND = words(
     " bridge dam border building barracks stronghold bastion part land point junction compound facility complex square"
     " height site headquarters enclave countryside street port island valley farm hospital"
 )
+_SHARES = words("most much all all half parts part rest majority number dozens several")
 _BY_STATES = words("State StateBody SecurityForce Military Police IntelligenceService Ministry LoyalistGroup")
 _NOT_TAKEN = words("power office hostage captive place part")
 _TAKE = Trigger("take control", "NonStateActorOvertakesTerritory", "take")
@@ -34,8 +35,11 @@ _TAKE = Trigger("take control", "NonStateActorOvertakesTerritory", "take")
 
 def is_ground(line: Line, k: int) -> bool:
     """Whether a phrase is of a place or a piece of land rather than of people."""
-    head = line.parse.chunks[k].head
-    return line.parse.token(head).lemma in _GROUND
+    chunks = line.parse.chunks
+    of = k + 2 < len(chunks) and line.parse.lower(k + 1) == "of" and chunks[k + 2].kind == "NP"
+    if of and line.parse.token(chunks[k].head).lower in _SHARES:
+        return is_ground(line, k + 2)
+    return line.parse.token(chunks[k].head).lemma in _GROUND
 
 
 def taking(line: Line, k: int, cast: Cast) -> Trigger | None:

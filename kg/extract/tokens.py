@@ -28,6 +28,7 @@ _COMMON_STARTERS = words(
     "The A An It He She They We In On At But And However This That These Those There If When While As"
 )
 _CLOSERS = "\"'”’)]»"
+_TITLE_WORDS, _TITLE_BEHIND = 4, 80
 _HEADLINES, _HEADLINE_WORDS = 2, 30
 """How many sentences and words a headline has at most: a text that only lost its last full stop is longer."""
 
@@ -76,8 +77,12 @@ class Sentence:
         return self.tokens[-1].end
 
 
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """Split `text` into sentences of tagged tokens; paragraphs end at line breaks."""
+def sentences(text: str, title: str | None = None) -> tuple[Sentence, ...]:
+    """Split `text` into sentences of tagged tokens; paragraphs end at line breaks.
+
+    A `title` that the text repeats at its start, with no stop or line break behind it, is a headline of its own.
+    """
+    titled = _end_of_title(text, title)
     found: list[Sentence] = []
     paragraph = 0
     for line in re.finditer(r"[^\n]+", text):
@@ -86,8 +91,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         dateline = _DATELINE.match(line.group()) if paragraph < 6 else None
         heading = line.group().rstrip().rstrip(_CLOSERS)[-1:] not in (".", "!", "?", ":", "…", ",", ";")
         cut = line.start() + (dateline.end() if dateline else 0)
+        if line.start() < titled < line.end():
+            cut = titled
         words_of_line = list(_words(line.group(), line.start()))
-        if dateline and any(e <= cut for _, _, e in words_of_line):
+        if cut > line.start() and any(e <= cut for _, _, e in words_of_line):
             found.append(_tagged([w for w in words_of_line if w[2] <= cut], paragraph, True))
             words_of_line = [w for w in words_of_line if w[2] > cut]
         parts = list(_split(words_of_line))
@@ -95,6 +102,17 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         found += [_tagged(part, paragraph, heading) for part in parts]
         paragraph += 1
     return tuple(found)
+
+
+def _end_of_title(text: str, title: str | None) -> int:
+    """Where the title ends that opens a text, perhaps behind a date; 0 where none does."""
+    words_of_title = re.findall(r"\w+", title or "")
+    if len(words_of_title) < _TITLE_WORDS:
+        return 0
+    spelt = re.compile(r"\W{1,3}".join(map(re.escape, words_of_title)))
+    found = spelt.search(text, 0, len(title or "") + _TITLE_BEHIND)
+    behind = re.compile(r"\s*[.:|–-]?\s+(?=[A-Z(\"“])").match(text, found.end()) if found else None
+    return behind.end() if behind else 0
 
 
 def _tagged(words: list[tuple[str, int, int]], paragraph: int, heading: bool) -> Sentence:

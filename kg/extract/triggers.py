@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.attribution import Attributions
 from kg.extract.cast import Cast
 from kg.extract.document import Line
+from kg.extract.doers import members
 from kg.extract.entities import Entity
 from kg.extract.inflect import singular
 from kg.extract.mentions import EventMention
@@ -15,7 +16,7 @@ from kg.extract.participants import ARMED, Participants, is_crowd
 from kg.extract.terms import phrases, words
 from kg.extract.territory import fallen_to, is_ground, taker_kind, taking
 from kg.extract.tokens import Token
-from kg.extract.unreal import generic_noun, of_nobody, unreal_noun, unreal_verb
+from kg.extract.unreal import asked, generic_noun, of_nobody, unreal_noun, unreal_verb
 from kg.extract.weapons import UNDER_FIRE, kind_by_means, kind_by_weapon, weapon_going_off, weapon_verb, weapons_named
 from kg.extract.wordlists import Trigger, event_nouns, event_verbs
 
@@ -42,6 +43,7 @@ SITES = words(
     " factory plant refinery mine dam bridge building apartment house home farm village courthouse roundabout"
 )
 _IN_THE_AIR = words("drone missile rocket aircraft plane jet helicopter warplane projectile uav shahed munition")
+_MANNED = words("plane aircraft helicopter jet warplane airplane fighter gunship airliner pilot")
 _PEACEFUL = ("deal", "agreement", "balance", "tone", "blow", "power", "headline", "attention")
 
 
@@ -78,7 +80,8 @@ class Triggers:
             ):
                 trigger = Trigger(trigger.lemma, "Abduction", "harm")
             mention = self._mention(line, chunk.head, k, trigger)
-            subjects = [e for s in parse.subjects(k) for e in self._cast.of(line, s)]
+            doing = () if asked(line, k) else parse.subjects(k)
+            subjects = [e for s in doing for e in members(self._cast, line, s)]
             objects = [e for o in parse.objects(k) for e in self._cast.of(line, o)]
             harm = trigger.frame == "harm"
             cut_short = harm and not objects and line.heading and parse.token(chunk.head).tag in ("VBD", "VBN")
@@ -113,6 +116,9 @@ class Triggers:
     def _makes_sense(self, line: Line, mention: EventMention, subjects: list[Entity], objects: list[Entity]) -> bool:
         """Reject verbs whose other sense is common, unless what stands around them speaks for the violent one."""
         parse, k = line.parse, mention.chunk
+        if mention.lemma == "shoot down":
+            hit = parse.subjects(k) if parse.chunks[k].passive else parse.objects(k)
+            return any(parse.token(parse.chunks[o].head).lemma in _MANNED for o in hit)
         if mention.lemma == "march":
             return any(e.kind == "CivilianGroup" for e in subjects)
         if mention.lemma == "impose" and any(self._noun_trigger(line, o) is not None for o in parse.objects(k)):

@@ -6,7 +6,8 @@ from kg.extract.document import Line
 from kg.extract.terms import words
 
 _FEARING = words("fear fears feared fearing worry")
-_BEGINNING = words("began continued managed started continue continues")
+_BEGINNING = words("began continued managed started continue continues able helped")
+_ASKING = words("which what whose who whether")
 _HYPOTHETICAL = words(
     "rumour rumor speculation if could would might may will can should must threat fear risk prospect possibility plan intention avoid prevent"
     " stop end call appeal demand talk negotiation proposal halt warning return"
@@ -47,6 +48,16 @@ def of_nobody(line: Line, k: int) -> bool:
     parse = line.parse
     nps = parse.subjects(k) if parse.chunks[k].passive else (*parse.subjects(k), *parse.objects(k))
     return any(parse.token(parse.chunks[np].start).lower in _NOBODY for np in nps)
+
+
+def asked(line: Line, verb: int) -> bool:
+    """ "did not say which army shelled it", "who carried out the attack": a question, which accuses nobody."""
+    parse = line.parse
+    subjects = parse.subjects(verb)
+    opens = (min(subjects) if subjects else verb) - 1
+    if opens < 0 or parse.chunks[opens].kind not in ("W", "O") or parse.lower(opens) not in _ASKING:
+        return False
+    return opens == 0 or parse.chunks[opens - 1].kind in ("VG", "P") or parse.lower(opens) == "whose"
 
 
 def _kept_from(line: Line, k: int) -> bool:

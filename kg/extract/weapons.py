@@ -42,9 +42,13 @@ _SHOTS = words("fired fire firing")
 _DROPPING = words("dropped dropping drop")
 _ROUNDS = words("gas round bullet ammunition cannon")
 _HITTING = inflected("hit strike target")
+_DESTROYING = inflected("destroy")
 _ARMIES = words("Military SecurityForce")
 _FIGHTING = words("ArmedGroup RebelGroup Militia LoyalistGroup")
-_HELD = words("position hideout site gathering bunker stronghold fortification headquarters hotbed group")
+_HELD = words(
+    "position hideout site gathering bunker stronghold fortification headquarters hotbed group tank vehicle car"
+    " mortar convoy machinegun ammunition weapon depot rocket-launcher launcher"
+)
 _EXPLODING = inflected("explode detonate land hit strike kill injure wound fall slam tear rip go")
 _GOING = inflected("go fall land")
 _SEIZING = words("seized seize took seizing taking")
@@ -92,6 +96,9 @@ def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
         return Trigger("fire on", "Attack", "attack") if shots else _hurled(line, k, verb)
     if verb in _USING and _poison(line, parse.subjects(k) if parse.chunks[k].passive else parse.objects(k)):
         return Trigger("use", "ChemicalWeapon", "attack")
+    if verb in _DESTROYING and parse.objects(k) and not parse.chunks[k].passive:
+        told = _hit(line, k, cast)
+        return None if told is None or told.kind == "Shelling" else Trigger("destroy", told.kind, told.frame)
     if verb in _HITTING and (parse.objects(k) or parse.chunks[k].passive):
         return _hit(line, k, cast)
     return None

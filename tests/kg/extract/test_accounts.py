@@ -190,3 +190,16 @@ def test_who_blames_in_the_same_breath_accuses(tell: Tell) -> None:
         "blaming the Rapid Support Forces."
     )
     assert told.blame == {("local doctors' network", "Rapid Support Forces", "asserts")}
+
+
+def test_an_attack_claimed_by_somebody_is_theirs(tell: Tell) -> None:
+    told = tell("A car bomb killed nine people in Mogadishu on Saturday in an attack claimed by al-Shabab.")
+    assert ("al-Shabaab", "al-Shabaab", "acknowledges") in told.blame
+
+
+def test_an_accusation_dismissed_by_the_accused_is_denied(tell: Tell) -> None:
+    told = tell(
+        "Amnesty International accused the Syrian army of killing 50 people in Douma on Friday, an accusation dismissed"
+        " by the army."
+    )
+    assert ("Syrian armed forces", "Syrian armed forces", "denies") in told.blame

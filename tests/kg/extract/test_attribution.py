@@ -168,3 +168,11 @@ def test_who_adds_is_who_spoke(tell: Tell) -> None:
 def test_the_opposition_is_no_other_organisation(tell: Tell) -> None:
     told = tell("The United Nations met on Monday. The Syrian opposition said rebels shelled Homs.")
     assert "United Nations" not in {who for who, *_ in told.blame}
+
+
+def test_a_quotation_that_never_closes_ends_with_the_next_speaker(tell: Tell) -> None:
+    told = tell(
+        'The mayor of Homs said: "We heard planes. The Syrian Observatory for Human Rights said nine people were killed'
+        " in Homs. Two soldiers were killed in Hama on Sunday."
+    )
+    assert {who for who, what, (low, *_) in told.tolls if low == 2} == {None}

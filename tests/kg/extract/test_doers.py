@@ -79,3 +79,31 @@ def test_people_that_are_seized_are_no_ground(tell: Tell, text: str) -> None:
 
 def test_power_is_not_ground(tell: Tell) -> None:
     assert "NonStateActorOvertakesTerritory" not in tell("The rebels took power in Goma on Monday.").kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amnesty International did not say which army shelled the town of Afrin.",
+        "Amnesty International did not specify which government was behind the attacks on Afrin.",
+    ],
+)
+def test_a_question_accuses_nobody(tell: Tell, text: str) -> None:
+    assert tell(text).blame == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Units of the Syrian army shelled the town of Afrin.", "Syrian armed forces"),
+        ("Dozens of Islamic State militants attacked soldiers near Palmyra.", "Islamic State"),
+        ("Rebels were able to kill nine soldiers near Afrin.", "Rebels"),
+        ("Rebels shot down a helicopter near Palmyra.", "Rebels"),
+    ],
+)
+def test_units_and_dozens_act_for_whose_they_are(tell: Tell, text: str, who: str) -> None:
+    assert tell(text).blame == {(None, who, "asserts")}
+
+
+def test_drones_shot_down_accuse_nobody(tell: Tell) -> None:
+    assert tell("Rebels shot down nine drones near Palmyra.").blame == set()

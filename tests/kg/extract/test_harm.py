@@ -69,6 +69,8 @@ def test_a_part_contests_no_whole(tell: Tell) -> None:
         ("Shelling of Nyala forced thousands of families to flee their homes.", [("displaced", (2000, None, None))]),
         ("Shelling of Nyala killed two doctors in addition to five patients.",
          [("killed", exactly(2)), ("killed", exactly(5))]),
+        ("Jets bombed Nyala on Friday, killing civilians.", [("killed", SOME)]),
+        ("Activists accused the army of killing civilians in Nyala.", [("killed", SOME)]),
         ("In the town of Nyala eight people were killed by shelling on Friday.", [("killed", exactly(8))]),
     ],
 )  # fmt: skip

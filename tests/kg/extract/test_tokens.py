@@ -84,3 +84,11 @@ def test_a_text_that_lost_its_last_stop_is_no_headline() -> None:
         " soldiers answered with rockets. Nine people died in the hospital on Tuesday --Agency"
     )
     assert [s.heading for s in sentences(text)] == [False, False, False]
+
+
+def test_a_title_that_opens_the_text_is_a_headline() -> None:
+    title = "Rebels shell a Damascus suburb"
+    found = sentences(f"Mon 3 Aug 2015 {title} . Rebels shelled Douma on Monday. Two people died.", title)
+    assert [s.heading for s in found] == [True, False, False]
+    (whole,) = sentences(f"{title} for an hour on Monday.", title)
+    assert not whole.heading

@@ -216,3 +216,31 @@ def test_a_bare_accusation_and_its_denial(tell: Tell) -> None:
 def test_to_be_accused_of_something_else_is_not_to_be_accused_of_the_attack(tell: Tell) -> None:
     told = tell("Shelling killed 17 people in Masisi on Friday. Congo accused Rwanda of sending reinforcements.")
     assert told.parts("allegedPerpetrator") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("A military source said the Syrian army seized the town of Palmyra on Monday.", "acknowledges"),
+        ("The Syrian defence ministry said the army took control of the town of Palmyra.", "acknowledges"),
+        ("Syrian state media said the army took control of the town of Palmyra.", "asserts"),
+    ],
+)
+def test_a_state_that_tells_of_its_success_admits_it_and_an_outlet_does_not(tell: Tell, text: str, stance: str) -> None:
+    assert {how for *_, how in tell(text).blame} == {stance}
+
+
+def test_the_source_is_the_one_that_spoke(tell: Tell) -> None:
+    told = tell(
+        "A military source said nine people were killed in Homs on Monday. The source added that two women were killed"
+        " in Hama on Sunday."
+    )
+    assert {who for who, *_ in told.tolls} == {"military source"}
+
+
+def test_a_shorter_name_is_the_same_person(tell: Tell) -> None:
+    told = tell(
+        "Rami Abdel Karim, a doctor, said nine people were killed in Homs on Monday. Abdel Karim said two women were"
+        " killed in Hama on Sunday."
+    )
+    assert {who for who, *_ in told.tolls} == {"Rami Abdel Karim"}

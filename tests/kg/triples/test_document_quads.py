@@ -100,3 +100,11 @@ def test_a_text_that_was_not_kept_changes_nothing(taxonomy: Taxonomy) -> None:
     made = reading(source, told, claims=[casualties(told, exactly(52), MONITOR.key)])
     without = from_dict(to_dict(made, keep_text=False))
     assert list(document_quads(without, {}, NAMES, taxonomy)) == list(document_quads(made, {}, NAMES, taxonomy))
+
+
+def test_people_whom_nobody_counts_are_at_least_one(taxonomy: Taxonomy) -> None:
+    told = event(article("a"))
+    claim = casualties(told, Figure(), MONITOR.key)
+    quads = list(document_quads(reading(article("a"), told, claims=[claim]), {}, NAMES, taxonomy))
+    assert values(quads, CKG + "killedLow") == ["1"]
+    assert values(quads, CKG + "killedBest") == values(quads, CKG + "killedHigh") == []
