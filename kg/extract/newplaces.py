@@ -67,11 +67,11 @@ class Sighting:
 def called_places(line: Line) -> list[Sighting]:
     """What a noun calls a place, from right to left, so that what a place lies within is known before it."""
     tokens = line.parse.sentence.tokens
-    found = [s for i in reversed(range(len(tokens))) for s in _called(line, tokens, i)]
+    found = [s for i in reversed(range(len(tokens))) for s in _called(tokens, i)]
     return [s for s in found if _free(line, s)]
 
 
-def _called(line: Line, tokens: tuple[Token, ...], i: int) -> Iterator[Sighting]:
+def _called(tokens: tuple[Token, ...], i: int) -> Iterator[Sighting]:
     noun = tokens[i].lower
     one = noun if noun in _AREAS or noun in _SITES else singular(noun)
     kind = _AREAS.get(one) or ("site" if one in _SITES else None)
