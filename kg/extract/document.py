@@ -45,10 +45,8 @@ class Line:
     @property
     def title_case(self) -> bool:
         """Whether it is a headline that writes most words with a capital."""
-        if not self.heading:
-            return False
         content = [t for t in self.parse.sentence.tokens[1:] if t.tag[:2] in ("NN", "VB", "JJ")]
-        return sum(t.capital for t in content) > 0.7 * len(content)
+        return (self.heading or len(content) > 5) and sum(t.capital for t in content) > 0.7 * len(content)
 
     def names_in(self, chunk: Chunk) -> tuple[Name, ...]:
         """Names that start inside a chunk."""

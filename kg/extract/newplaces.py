@@ -17,7 +17,8 @@ _AREAS = {
     "village": "village", "town": "city", "city": "city", "hamlet": "village", "locality": "village",
     "settlement": "village", "district": "admin2", "subdistrict": "admin2", "sector": "admin2", "commune": "admin2",
     "neighbourhood": "village", "neighborhood": "village", "suburb": "village", "quarter": "village",
-    "zone": "admin2", "province": "admin1", "governorate": "admin1", "county": "admin2", "township": "admin2", "canton": "admin2",
+    "zone": "admin2",
+    "province": "admin1", "governorate": "admin1", "county": "admin2", "township": "admin2", "canton": "admin2",
     "chiefdom": "admin2", "territory": "admin2", "municipality": "admin2", "region": "region", "ward": "village",
 }  # fmt: skip
 _SITES = words(
@@ -30,9 +31,11 @@ _PLAIN = words("pass roundabout bridge river road highway crossing junction stre
 _LOCAL = words("hospital clinic market roundabout monastery mosque church school centre center square street")
 _UPGRADES = words("district territory township county")
 _MODIFIERS = words(
-    "rehabilitation health medical displacement refugee transit border primary secondary food fish vegetable cattle gold"
-    " coal power police bus gas petrol fuel military army air naval training detention community"
+    "rehabilitation health medical displacement refugee transit border primary secondary food fish vegetable cattle"
+    " gold coal power police bus gas petrol fuel military army air naval training detention community"
 )
+_BYLINES = words("reporting editing writing additional")
+_LARGE = 100_000
 _COMMON = words(
     "military general central main old new air naval state national field grand army police government provincial"
     " regional international high primary secondary public private civil north south east west northern southern"
@@ -42,7 +45,9 @@ _LINKS = words("de del da do dos des du la al el e y")
 _ELIDED = re.compile(r"[dl]['’][A-ZÀ-Þ]")
 _PREPOSITIONS = words("in at near outside around towards from")
 _GOES = inflected("enter reach storm raid shell bombard besiege overrun retake recapture torch")
+_PARTS = words("outskirts hills mountains fall capture siege liberation seizure recapture bombardment shelling bombing")
 _STRUCK = words("attack attacks assault assaults raid raids strike strikes offensive ambush shelling")
+_GO_ON = words("in at said says told who 's ’s")
 _KNOWN_TO = words("towards from")
 _WHERE = words("in at near outside inside around to towards from on of along")
 
@@ -62,11 +67,11 @@ class Sighting:
 def called_places(line: Line) -> list[Sighting]:
     """What a noun calls a place, from right to left, so that what a place lies within is known before it."""
     tokens = line.parse.sentence.tokens
-    found = [s for i in reversed(range(len(tokens))) for s in _called(line, tokens, i)]
+    found = [s for i in reversed(range(len(tokens))) for s in _called(tokens, i)]
     return [s for s in found if _free(line, s)]
 
 
-def _called(line: Line, tokens: tuple[Token, ...], i: int) -> Iterator[Sighting]:
+def _called(tokens: tuple[Token, ...], i: int) -> Iterator[Sighting]:
     noun = tokens[i].lower
     one = noun if noun in _AREAS or noun in _SITES else singular(noun)
     kind = _AREAS.get(one) or ("site" if one in _SITES else None)
@@ -78,6 +83,7 @@ def _called(line: Line, tokens: tuple[Token, ...], i: int) -> Iterator[Sighting]
     led = i > 0 and tokens[i - 1].capital and tokens[i - 1].tag.startswith("NNP")
     if i + 2 < len(tokens) and tokens[i + 1].lower == "of" and kind != "site" and not led:
         runs = list(_listed(tokens, i + 2)) if one != noun else [r for r in (_run_after(tokens, i + 2),) if r]
+        runs = [r for r in runs if r[1] - r[0] <= 4]
         for run in runs:
             yield Sighting(*run, kind, join(tokens[run[0] : run[1]]), rank=one)
         if runs:
@@ -88,7 +94,7 @@ def _called(line: Line, tokens: tuple[Token, ...], i: int) -> Iterator[Sighting]
     while kind == "site" and end > 1 and i - end < 2 and tokens[end - 1].text in _MODIFIERS:
         end -= 1
     run = _run_before(tokens, end)
-    if run is None or any(t.text.isupper() and len(t.text) > 1 for t in tokens[run[0] : run[1]]):
+    if run is None or run[1] - run[0] > 4 or any(t.text.isupper() and len(t.text) > 1 for t in tokens[run[0] : run[1]]):
         return
     name, whole = join(tokens[run[0] : run[1]]), join(tokens[run[0] : i + 1])
     if kind != "site":
@@ -122,6 +128,8 @@ def _free(line: Line, s: Sighting) -> bool:
 def located_places(line: Line, seen: frozenset[str]) -> Iterator[Sighting]:
     """A capitalised name that nothing else knows behind a preposition of place or a verb that only places take."""
     tokens = line.parse.sentence.tokens
+    if tokens[0].lower in _BYLINES:
+        return
     for i in range(1, len(tokens)):
         if not tokens[i].capital or not _led_to(tokens, i):
             continue
@@ -137,6 +145,8 @@ def _led_to(tokens: tuple[Token, ...], i: int) -> bool:
         return True
     if before == "to":
         return i > 1 and tokens[i - 2].lower in ("road", "highway")
+    if before == "of":
+        return i > 1 and tokens[i - 2].lower in _PARTS
     return before in ("on", "against") and i > 1 and tokens[i - 2].lower in _STRUCK
 
 
@@ -150,6 +160,10 @@ def _nameless(line: Line, tokens: tuple[Token, ...], run: tuple[int, int]) -> bo
     ):
         return False
     if any(d.span.start <= tokens[j].start < d.span.end for d in line.dates for j in range(*run)):
+        return False
+    if any(n.start == run[0] and n.end < run[1] and n.places[0].population >= _LARGE for n in line.names if n.places):
+        return False
+    if tokens[run[1] - 1].lower in _AREAS or tokens[run[1] - 1].lower in _SITES:
         return False
     after = tokens[run[1]].lower if run[1] < len(tokens) else ""
     return after not in _AREAS and after not in _SITES and after not in ("'s", "’s")
@@ -167,7 +181,7 @@ def _listed(tokens: tuple[Token, ...], i: int) -> Iterator[tuple[int, int]]:
         j += comma
         closed = j < len(tokens) and tokens[j].lower == "and"
         after = _run_after(tokens, j + closed) if comma or closed else None
-        if after is None:
+        if after is None or (after[1] < len(tokens) and tokens[after[1]].lower in _GO_ON):
             break
         runs.append(after)
     yield from runs if closed and len(runs) > 1 and runs[-1][0] - runs[-2][1] <= 2 else runs[:1]

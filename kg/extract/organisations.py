@@ -19,15 +19,16 @@ from kg.names import slug
 _COMMON_HEADS = words(
     "group network agency organisation organization association broadcaster newspaper militia movement union team"
 )
+_HOUSES = words("hospital clinic university")
 _UNITS = words("brigade division regiment battalion corps")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OWNING = (
     "State",
+    "Ministry",
     "PoliticalOrganisation",
     "ArmedGroup",
     "RebelGroup",
     "Militia",
-    "Ministry",
     "InternationalOrganisation",
 )
 _WITH_PARTS = ("PoliticalOrganisation", "ArmedGroup", "RebelGroup", "Militia")
@@ -72,7 +73,13 @@ def unknown_organisation(actors: Actors, posts: Posts, line: Line, k: int) -> tu
     named = len(run) >= 3 and tokens[start - 1].lower == "the" and not common
     if named and _organisation_kind(run) is None and speaks(line.parse, k):
         return (actors.registry.meet(slug(label), "CivilSocietyOrganisation", label, span).key,)
-    if len(run) < 2 or (line.heading and all(t.capital for t in tokens if t.tag[:2] in ("NN", "VB", "JJ"))):
+    if run[-1].lower in _HOUSES and not (speaks(line.parse, k) or tokens[chunk.start - 1].lower == "for"):
+        return ()
+    if (
+        len(run) < 2
+        or line.title_case
+        or (line.heading and all(t.capital for t in tokens if t.tag[:2] in ("NN", "VB", "JJ")))
+    ):
         return ()
     found = _organisation_kind(run)
     if (

@@ -25,8 +25,9 @@ _PART = words(
 )
 
 
-_CITY_PROVINCE = 0.93
-"""The share of a province's people from which on its capital is all of it ("Kinshasa")."""
+_CAPITAL_DISTRICTS = words(
+    "af-kabul cd-kinshasa cf-bangui co-bogota et-addis-ababa in-delhi ml-bamako pk-islamabad ru-moscow sy-damascus"
+)
 _LARGE, _NEAR = 150_000, 3.0
 """People of a town abroad that needs no country beside it; degrees within which one is across the border."""
 
@@ -37,7 +38,7 @@ class PlaceChoice:
     def __init__(self, document: Document) -> None:
         self._country = document.country
         self._named = named_countries(document.lines)
-        self._anchors = tuple(_anchors(document))
+        self._anchors = frozenset(_anchors(document))
         self._chosen: dict[str, PlaceRecord] = {}
 
     def choose(self, line: Line, name: Name) -> PlaceRecord | None:
@@ -78,7 +79,7 @@ class PlaceChoice:
             own = [p for p in options if p.kind in ("admin1", "region") or normalise(p.label) == normalise(name.text)]
             return [p for p in own if self._likely(p)]
         city = next((p for p in home if p.kind == "city" and p.within == home[0].key), None)
-        if city is not None and city.population >= _CITY_PROVINCE * home[0].population and not _divided(line, name):
+        if city is not None and home[0].key in _CAPITAL_DISTRICTS and not _divided(line, name):
             return [city]
         return home
 
@@ -87,6 +88,9 @@ class PlaceChoice:
 
         Else the name is that of a place at home that the gazetteer does not know.
         """
+        code = self._country.country_code if self._country is not None else None
+        if code not in self._named and len(self._anchors) < 2:
+            return True
         if place.country_code in self._named or place.population >= _LARGE or place.kind == "region":
             return True
         return any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extract.actors import Actors, country_of
 from kg.extract.chunks import Chunk
@@ -159,11 +160,8 @@ class Posts:
         )
         if start is None or not is_title(head.text):
             return
-        owned = [
-            w.start
-            for w, t in zip(tokens[chunk.start : last], tokens[chunk.start + 1 :], strict=False)
-            if t.tag == "POS"
-        ]
+        phrase = tokens[chunk.start : last]
+        owned = [w.start for w, t in pairwise(phrase) if t.tag == "POS"]
         while (
             start
             and not words[start - 1].capital
@@ -218,7 +216,7 @@ def beside_title(line: Line, k: int) -> bool:
 
 
 def _described_behind(line: Line, k: int) -> int | None:
-    """Index of "a researcher at …" or "head of …" behind the comma that follows a name; an alias or an age may come first."""
+    """Index of "a researcher at …" or "head of …" behind the comma after a name; an alias or an age may come first."""
     chunks, tokens = line.parse.chunks, line.parse.sentence.tokens
     j = k
     while j + 2 < len(chunks) and chunks[j + 1].kind == "comma":
@@ -270,11 +268,8 @@ def title_at(line: Line, k: int) -> int:
     """
     chunk = line.parse.chunks[k]
     place = next((n for n in line.names if n.places and n.end == chunk.head + 1 and n.start > chunk.start), None)
-    if (
-        place is not None
-        and line.parse.token(place.start - 1).capital
-        and is_title(line.parse.token(place.start - 1).text)
-    ):
+    before = line.parse.token(place.start - 1) if place is not None else None
+    if place is not None and before is not None and before.capital and is_title(before.text):
         return place.start - 1
     return chunk.head
 

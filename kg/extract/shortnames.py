@@ -56,18 +56,11 @@ def _outlet_kind(publisher: str) -> str:
     """A paper or a station, unless the name is that of a body for rights or relief that publishes what it finds."""
     names = publisher.lower().split()
     heads = {organisation_heads().get(n) for n in names}
-    return (
-        "MonitoringOrganisation"
-        if set(names) & _RIGHTS
-        else next(
-            (
-                h
-                for h in _PUBLISHING
-                if h in heads and not heads & {"MediaOrganisation"} and not set(names) & {"monitor", "watch"}
-            ),
-            "MediaOrganisation",
-        )
-    )
+    if set(names) & _RIGHTS:
+        return "MonitoringOrganisation"
+    if "MediaOrganisation" in heads or set(names) & {"monitor", "watch"}:
+        return "MediaOrganisation"
+    return next((h for h in _PUBLISHING if h in heads), "MediaOrganisation")
 
 
 def called(actors: Actors, line: Line, k: int) -> Entity | None:
@@ -107,7 +100,8 @@ def note_other_name(actors: Actors, line: Line, k: int, key: str) -> None:
     closed = name.end >= len(tokens) or tokens[name.end].text in (",", ".")
     if len(words) != 1 or not closed or not words[0].capital or actors.at.get((line.index, k + 2)):
         return
-    known = any(n.start < name.end and name.start < n.end and (n.actors or n.places or n.demonym) for n in line.names)
+    inside = [n for n in line.names if n.start < name.end and name.start < n.end]
+    known = any(n.actors or n.places or n.demonym for n in inside)
     if not known and slug(words[0].text) not in actors.surnames and words[0].text not in CALENDAR:
         actors.called[words[0].text.lower()] = key
         actors.registry.entities[key].aliases.add(words[0].text)
@@ -125,9 +119,8 @@ def note_short_form(actors: Actors, line: Line, k: int, key: str) -> None:
         and chunks[k + 2].end - chunks[k + 2].start == 1
     ):
         short = tokens[chunks[k + 2].head].text
-        if len(short) > 1 and (
-            short.isupper() or (short[0].isupper() and short not in CALENDAR and not is_title(short))
-        ):
+        named = short[0].isupper() and short not in CALENDAR and not is_title(short)
+        if len(short) > 1 and (short.isupper() or named):
             actors.called[short.lower()] = key
             actors.registry.entities[key].aliases.add(short)
 

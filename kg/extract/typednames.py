@@ -1,6 +1,8 @@
-"""Organisations and groups that only the words beside their names tell: "the X gang", "the NGO X", "X, a faction of Y"."""
+"""Organisations that only the words beside their names tell: "the X gang", "the NGO X", "X, a faction of Y"."""
 
 from __future__ import annotations
+
+import re
 
 from kg.extract.actors import Actors
 from kg.extract.chunks import Chunk
@@ -15,9 +17,7 @@ from kg.extract.wordlists import groups, organisation_heads
 from kg.names import slug
 
 _NOUNS = {
-    **dict.fromkeys(
-        ("gang", "cartel", "faction", "brigade", "proxy", "rivals", "guerrilla", "insurgency"), "ArmedGroup"
-    ),
+    **dict.fromkeys(("gang", "cartel", "faction", "brigade", "proxy", "rivals", "guerrilla"), "ArmedGroup"),
     **dict.fromkeys(("militia", "self-defence group"), "Militia"),
     **dict.fromkeys(("collective", "ngo", "charity", "association", "foundation"), "CivilSocietyOrganisation"),
     **dict.fromkeys(("observatory", "watchdog", "monitor", "think-tank", "tank"), "MonitoringOrganisation"),
@@ -28,6 +28,7 @@ _NOUNS = {
 }
 _ARMED = ("ArmedGroup", "Militia", "RebelGroup")
 _FIGHTERS = words("fighters militants rebels terrorists militiamen insurgents guerrillas jihadists combatants gunmen")
+_ADJECTIVE = re.compile(r"^(?:pro|anti|non)[-‑]|[-‑](?:led|backed|based|linked|aligned|allied|held|run)$", re.I)
 _SORTS = ("armed", "monitor", "media", "org")
 _NAMED_BY = (("known", "as"), ("calls", "itself"), ("calling", "itself"), ("calls", "themselves"))
 _ARTICLES = words("los las les la le el")
@@ -35,7 +36,7 @@ _LINKS = words("de del da do dos des du la al el y e ak of ul ut")
 
 
 def typed_name(actors: Actors, line: Line, k: int) -> Entity | None:
-    """The organisation that phrase `k` names, where a noun in it, beside it or a verb of telling shows that it is one."""
+    """The organisation that phrase `k` names, where a noun in it or beside it or a verb of telling shows that."""
     chunk = line.parse.chunks[k]
     tokens = line.parse.sentence.tokens
     if line.title_case or tokens[chunk.head].text in CALENDAR:
@@ -43,6 +44,7 @@ def typed_name(actors: Actors, line: Line, k: int) -> Entity | None:
     noun = tokens[chunk.head]
     several = noun.lower in _FIGHTERS
     named = _NOUNS.get(noun.lower) in _ARMED and tokens[chunk.start].lower not in ("a", "an")
+    several = several and _run_start(tokens, chunk.start, chunk.head - 1) < chunk.head - 1
     if not noun.capital and (named or several) and chunk.head > chunk.start:
         start = _run_start(tokens, chunk.start, chunk.head - 1)
         if start < chunk.head and _unknown(line, start, chunk.head):
@@ -104,6 +106,8 @@ def _unknown(line: Line, start: int, end: int) -> bool:
     if any(n.start < end and start < n.end and (n.actors or n.demonym) for n in line.names):
         return False
     if any(n.start == start and n.end == end and n.places for n in line.names):
+        return False
+    if any(_ADJECTIVE.search(t.text) for t in tokens):
         return False
     if any(is_title(t.text) or t.text in CALENDAR or t.lower in organisation_heads() for t in tokens):
         return False
@@ -170,5 +174,7 @@ def _told(actors: Actors, line: Line, k: int, start: int) -> bool:
         return False
     last = tokens[chunks[k].head].text
     text = actors.document.article.text
+    if last.endswith("s") and last[:-1].isupper():
+        return False
     titled = any(f"{t} {last}" in text for t in ("Mr", "Mrs", "Ms", "Dr"))
     return chunks[k].end - start <= 3 and slug(last) not in actors.surnames and not titled
