@@ -165,11 +165,11 @@ class Attributions:
         inverted = self._inverted(line, k)
         subjects = parse.subjects(k) if inverted is None else (inverted,)
         entity = self._speakers.of(line, subjects[0]) if subjects else None
+        if subjects:
+            entity = self._speakers.explained(line, subjects[0], entity)
         if entity is None:
             entity = self._speakers.beside(line, k)
             subjects = (k - 1,) if entity is not None else subjects
-        elif subjects:
-            entity = self._speakers.explained(line, subjects[0], entity)
         if not subjects and parse.token(0).lower in ("both", "all") and parse.chunks[k].start <= 2:
             entity = self._speakers.last()
         if entity is None and subjects and parse.token(parse.chunks[subjects[0]].head).lemma not in REPORTS:

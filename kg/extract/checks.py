@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.extract.attribution import Attributions
 from kg.extract.cast import Cast
@@ -42,10 +42,11 @@ _NUMBERS = words("toll tolls figure figures number numbers count estimate estima
 _DOING = words(
     "carried behind responsible responsibility fired launched attacked killed perpetrator perpetrators blame involved"
 )
-_NUMBER = words("number figure toll claim account estimate")
-_THIS = words("this that the")
+_NUMBER = words("number figure toll estimate")
+_THIS = words("this that")
 _ACCOUNTS = words(
-    "version versions assertions statements account claims claim reports accounts allegations any details it this report"
+    "version versions assertions statements account claims claim reports accounts allegations any details it"
+    " this report"
 )
 
 

@@ -85,7 +85,7 @@ class Chunked:
         return False
 
     def within(self, k: int, closed: bool) -> bool:
-        """Whether NP `k`, between commas, names what the place before lies in: "in Lubero territory, North Kivu, burned"."""
+        """Whether NP `k`, between commas, names what the place before lies in: "in Lubero, North Kivu, burned"."""
         before = self.chunks[k - 2] if k >= 3 else None
         if before is None or not closed or before.kind != "NP" or self.chunks[k - 3].kind != "P":
             return False

@@ -86,6 +86,15 @@ class Merger:
         unset = not m.places and time.start is None and not m.heading
         if unset and m.frame in ("harm", "attack", "battle") and away <= 6:
             score += 0.75
+        if (
+            away <= 1
+            and (m.places or time.start is not None)
+            and incident.kind == m.kind
+            and incident.time.start is None
+            and not incident.places
+            and not m.previous
+        ):
+            score += 0.75  # "documented a kidnapping. On 2 October gunmen abducted"
         if m.bare or m.denied or m.lemma in _CALLED:
             score += 1.25 if i == 0 else 1.0
         if left and not fresh:

@@ -76,15 +76,15 @@ class Speakers:
         found = next(iter(self._cast.of(line, verb - 1)), None)
         return found if found is not None and (found.kind in _SPEAKING or noun in ANONYMOUS) else None
 
-    def explained(self, line: Line, subject: int, entity: Entity) -> Entity:
+    def explained(self, line: Line, subject: int, entity: Entity | None) -> Entity | None:
         """ "the Observatory a group based in Britain said": the named one, where no comma sets off what it is."""
         chunks = line.parse.chunks
-        if subject == 0 or chunks[subject - 1].kind != "NP" or entity.kind in PEOPLE:
+        if subject == 0 or chunks[subject - 1].kind != "NP" or (entity is not None and entity.kind in PEOPLE):
             return entity
         if line.parse.token(chunks[subject].start).lower not in ("a", "an"):
             return entity
-        named = next((e for e in self._cast.of(line, subject - 1) if not e.local and e.kind == entity.kind), None)
-        return named or entity
+        kinds = _SPEAKING if entity is None else (entity.kind,)
+        return next((e for e in self._cast.of(line, subject - 1) if not e.local and e.kind in kinds), entity)
 
     def _author(self, line: Line, k: int) -> Entity | None:
         """ "a report by the agency", "the agency's report", "the report": whose words they are."""

@@ -36,7 +36,8 @@ _CRIMES = words(
 )
 _THESE = words("these such crimes")
 _LIE = re.compile(
-    r"(?i)^\W*(?:that|this|it|these)(?: is| are|'s|’s| was)? (?:all )?(?:an? )?(?:\w+ )?(?:lies?|false|untrue|nonsense|propaganda|fabricat\w+|baseless)\b"
+    r"(?i)^\W*(?:that|this|it|these)(?: is| are|'s|’s| was)? (?:all )?(?:an? )?(?:\w+ )?"
+    r"(?:lies?|false|untrue|nonsense|propaganda|fabricat\w+|baseless)\b"
 )
 _SIDES = re.compile(r"^(?:both|all|the)\b.*\b(?:sides|parties|factions)$")
 _GIST = 200

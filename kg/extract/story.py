@@ -15,9 +15,10 @@ from kg.extract.merging import Merger
 from kg.extract.order import Order
 from kg.extract.places import Places
 from kg.extract.protests import met_with_force
-from kg.extract.setting import places_of, time_of
+from kg.extract.setting import places_of
 from kg.extract.tallies import Tallies
 from kg.extract.terms import words
+from kg.extract.timing import time_of
 from kg.extract.triggers import Triggers
 
 _ELSEWHERE = (
@@ -166,7 +167,7 @@ class Story:
 
 
 def _new_topic(line: Line) -> bool:
-    """Whether a line leaves what was told before: "Separately, …", "In another attack", a bullet, a heading in the text."""
+    """Whether a line leaves what was told before: "Separately, …", "In another …", a bullet, a heading in the text."""
     tokens = line.parse.sentence.tokens
     said = " ".join(t.lower for t in tokens[:4])
     return (line.heading and line.index > 2) or tokens[0].text in "•▪●*" or said.startswith(_ELSEWHERE)

@@ -43,6 +43,9 @@ _PASTS = words("retook overran overthrew slew ransacked strafed bombarded torche
 _HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Executes")
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
 _DOUBLE_NAME = re.compile(r"^[A-ZÀ-Þ].*[-‑][A-ZÀ-Þ]\w*(?<!an|ic|sh)(?<!ese|ent|ern)(?<!i)$")
+_BOTH = words("military offensive")
+_REPORTING = words("reports claims says estimate announced reported")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _DEED_VERBS = words("pound shell bomb target attack storm raid seize capture strike hit torch besiege bombard")
 _QUOTES = "\"'“‘([«" + "\"'”’)]»"
 
@@ -101,6 +104,11 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "JJ"
     if word.lower() in ("tear", "live") and after in ("gas", "rounds", "round", "ammunition", "fire", "bullets"):
         return "JJ"
+    led = tags[i + 1][:2] if i + 1 < len(tags) else ""
+    if word in _BOTH and tag == "JJ" and led not in _LED_BY_ADJECTIVE:
+        return "NN"
+    if word in _REPORTING and before.startswith("NN") and (after in ("", ".", "that") or after in _DAYS):
+        return "VBZ" if word.endswith("s") else "VBD" if word.endswith("ed") else "VBP"
     if before == "TO" and word in _DEED_VERBS and i + 1 < len(tags) and tags[i + 1][:2] in ("DT", "JJ", "NN", "PR"):
         return "VB"
     bare = tag in ("VB", "VBP") and word not in _AUXILIARY and word.islower()

@@ -9,9 +9,9 @@ from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.doers import members
 from kg.extract.entities import Entity
+from kg.extract.headcounts import people_noun
 from kg.extract.inflect import singular
 from kg.extract.mentions import EventMention
-from kg.extract.headcounts import people_noun
 from kg.extract.participants import ARMED, Participants, is_crowd
 from kg.extract.terms import phrases, words
 from kg.extract.territory import fallen_to, is_ground, taker_kind, taking
@@ -42,7 +42,9 @@ SITES = words(
     " stadium theatre cafe restaurant bakery barracks base headquarters embassy consulate office warehouse depot"
     " factory plant refinery mine dam bridge building apartment house home farm village courthouse roundabout"
 )
-_IN_THE_AIR = words("drone missile rocket aircraft plane jet helicopter warplane projectile uav shahed munition")
+_IN_THE_AIR = words(
+    "unmanned drone missile rocket aircraft plane jet helicopter warplane projectile uav shahed munition"
+)
 _MANNED = words("plane aircraft helicopter jet warplane airplane fighter gunship airliner pilot")
 _PEACEFUL = ("deal", "agreement", "balance", "tone", "blow", "power", "headline", "attention")
 
@@ -135,10 +137,10 @@ class Triggers:
             taken = [np for np in self._patients(line, k) if people_noun(line, np)]
             return bool(taken) and not any(t.lemma in _CARED_FOR for t in _tokens(line, taken[0]))
         if mention.kind == "DisruptedWeaponsUse":
-            said = {
+            flying = {
                 t.lemma for np in (*self._patients(line, k), *(n for _, n in parse.preps(k))) for t in _tokens(line, np)
             }
-            return bool(said & _IN_THE_AIR)
+            return bool(flying & _IN_THE_AIR)
         if mention.frame == "take":
             return bool(mention.places or subjects or mention.perpetrators)
         tokens = parse.sentence.tokens

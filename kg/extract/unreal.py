@@ -9,7 +9,8 @@ _FEARING = words("fear fears feared fearing worry")
 _BEGINNING = words("began continued managed started continue continues able helped")
 _ASKING = words("which what whose who whether")
 _HYPOTHETICAL = words(
-    "rumour rumor speculation if could would might may will can should must threat fear risk prospect possibility plan intention avoid prevent"
+    "rumour rumor speculation"
+    " if could would might may will can should must threat fear risk prospect possibility plan intention avoid prevent"
     " stop end call appeal demand talk negotiation proposal halt warning return"
 )
 _KEEPING = words("stop end halt cease avoid prevent refrain quit")
@@ -106,7 +107,7 @@ def _expected(line: Line, k: int) -> bool:
 
 
 def _not_yet(line: Line, k: int) -> bool:
-    """ "a prisoner exchange that X was to broker", "the truce due to begin on Friday": planned, not told to have been."""
+    """ "a prisoner exchange that X was to broker", "the truce due to begin on Friday": planned, not past."""
     parse = line.parse
     chunks = parse.chunks
     if k + 1 < len(chunks) and chunks[k + 1].kind == "O" and parse.lower(k + 1) in ("due", "scheduled", "slated"):

@@ -143,7 +143,7 @@ def _hurled(line: Line, k: int, verb: str) -> Trigger | None:
         if "gas" in said or "cannon" in said:
             return Trigger("fire", "ProtestWithIntervention", "attack")
         return Trigger("open fire", "Attack", "attack")
-    if verb in _DROPPING and said & {"bomb", "barrel", "munition"}:
+    if verb in _DROPPING and said & {"bomb", "barrel", "munition", "explosive"}:
         return Trigger("drop", "AirStrike", "attack")
     kind = next((kind for kind, names in _HURLED if names & said), None)
     if kind is None or verb in _OPENING or verb in _SETTING:

@@ -176,3 +176,15 @@ def test_a_quotation_that_never_closes_ends_with_the_next_speaker(tell: Tell) ->
         " in Homs. Two soldiers were killed in Hama on Sunday."
     )
     assert {who for who, what, (low, *_) in told.tolls if low == 2} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Nine people were killed in Homs on Wednesday the Turkish military announced Friday.", "Turkish Armed Forces"),
+        ("Nine people were killed in Homs, Al-Alam News Network reports.", "Al-Alam News Network"),
+        ("Early on Monday the Turkish military said nine people were killed in Homs.", "Turkish Armed Forces"),
+    ],
+)
+def test_words_that_are_verbs_or_nouns_are_read_by_their_place(tell: Tell, text: str, source: str) -> None:
+    assert {who for who, *_ in tell(text).tolls} == {source}
