@@ -17,7 +17,7 @@ from kg.extract.entities import Entity
 from kg.extract.naming import Name, join
 from kg.extract.organisations import explained, unknown_organisation
 from kg.extract.people import Person, person_in, speaks
-from kg.extract.posts import Posts, beside_title
+from kg.extract.posts import Posts, beside_title, self_named
 from kg.extract.shortnames import called, meet_outlet, note_apposed_body, note_other_name, note_short_form
 from kg.extract.terms import words
 from kg.extract.typednames import typed_name
@@ -106,7 +106,8 @@ class Cast(Actors):
             return (typed.key,)
         person = None
         if not self._placed(line, chunk):
-            person = person_in(tokens, chunk, names, speaks(line.parse, k) or beside_title(line, k))
+            told = speaks(line.parse, k) or beside_title(line, k) or self_named(line, k) is not None
+            person = person_in(tokens, chunk, names, told)
         if person is not None:
             return (self._person(line, person).key,)
         for name in reversed(names):
@@ -200,7 +201,7 @@ class Cast(Actors):
 
     def _whole_name(self, word: str) -> Entity | None:
         """The one person met whose name has that word within it ("Mr Paluku" of "Samuel Paluku Ndungo")."""
-        found = [e for e in self.registry.entities.values() if e.kind == "Person" and word in e.label.split()[1:-1]]
+        found = [e for e in self.registry.entities.values() if e.kind == "Person" and word in e.label.split()[:-1]]
         return found[0] if len(found) == 1 else None
 
 

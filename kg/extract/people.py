@@ -75,7 +75,8 @@ def _behind_titles(tokens: Sequence[Token], names: Sequence[Name], start: int, e
     while i < end:
         name = next((n for n in names if n.start == i and n.end < end), None)
         person = name is not None and any(a.kind in ("Person", "Envoy") for a in name.actors)
-        if is_title(tokens[i].text) or _demonym_at(names, i) or (i > start and is_branch(tokens[i].text)):
+        branch = i > 0 and is_branch(tokens[i].text) and is_title(tokens[i - 1].text)
+        if is_title(tokens[i].text) or _demonym_at(names, i) or branch:
             i += 1
             start = i
         elif name is not None and not person and is_title(tokens[name.end].text) and end - name.end > 1:

@@ -147,7 +147,7 @@ class Places:
     def _town_of(self, sighting: Sighting) -> Sighting:
         """Of "the X market" the town X, where the text names X elsewhere without the market."""
         text, name = self.document.article.text, sighting.alias
-        if name is None or not is_local(sighting.rank) or text.count(name) <= text.count(f"{name} {sighting.rank}"):
+        if name is None or not is_local(sighting.rank) or text.count(name) <= text.count(sighting.label):
             return sighting
         return replace(sighting, kind="village", label=name, alias=None, rank=None)
 

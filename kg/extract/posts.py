@@ -14,7 +14,7 @@ from kg.extract.entities import Entity
 from kg.extract.owners import owner_of
 from kg.extract.statebodies import force_named, ministry
 from kg.extract.terms import words
-from kg.extract.titles import is_title
+from kg.extract.titles import is_branch, is_title
 from kg.extract.tokens import Token
 from kg.extract.wordlists import groups
 
@@ -60,6 +60,7 @@ class Posts:
             or t.lower in ("special", "general", "vice", "deputy")
             or (t.tag.startswith("NN") and not t.capital)
             or t.text in _FIELDS
+            or (is_branch(t.text) and words[0] is not t and is_title(words[0].text))
         ]
         self._add(person, _join(title), self.owner(line, start, end))
 
@@ -138,6 +139,10 @@ class Posts:
                     if first is not None:
                         self._apposed_post(line, entity, first, chunks[j].start)
                         self._actors.at[line.index, first] = (entity.key,)
+                who = self_named(line, k)
+                if who is not None:
+                    self._apposed_post(line, entity, who, chunks[who].end)
+                    self._actors.at[line.index, who] = (entity.key,)
                 behind = _described_behind(line, k)
                 if behind is not None:
                     end = next(
@@ -213,6 +218,21 @@ def beside_title(line: Line, k: int) -> bool:
         if before.kind == "NP" and line.parse.token(before.head).lower.endswith("-year-old"):
             return True
     return _described_behind(line, k) is not None or _followed_by_who(line, k)
+
+
+def self_named(line: Line, k: int) -> int | None:
+    """Index of the phrase whose name comes behind it: "its commander, who calls himself X", "a man named X"."""
+    chunks, tokens = line.parse.chunks, line.parse.sentence.tokens
+    i = chunks[k].start
+    before = [t.lower for t in tokens[max(0, i - 2) : i]]
+    if before[-1:] not in (["himself"], ["herself"], ["named"]) and before != ["name", "of"]:
+        return None
+    for j in range(k - 1, max(-1, k - 11), -1):
+        group = groups().get(tokens[chunks[j].head].lower)
+        person = group is not None and (group.kind == "Person" or group.sort == "civil")
+        if chunks[j].kind == "NP" and (_heads_title(line, j) or person):
+            return j
+    return None
 
 
 def _described_behind(line: Line, k: int) -> int | None:
