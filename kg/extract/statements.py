@@ -89,17 +89,16 @@ def _by_verb(line: Line, cast: Cast, voices: Attributions, story: Story) -> Iter
             m for m in story.of_line.get(line.index, ()) if said.start <= m.token < said.end and m.frame != "umbrella"
         ]
         deed = said.speech.lemma == "claim" and claims_deed(line, said.verb, story)
-        if said.speech.kind == "Statement" and not deed and (events or said.end - said.start < 4):
+        judged = _calls_crime(line, said) or bool(_LIE.search(_gist(line, said)))
+        if said.speech.kind == "Statement" and not (deed or judged) and (events or said.end - said.start < 4):
             continue
         if said.speech.mode == "quote":
             continue
         kind = said.speech.kind
         if deed:
             kind = "Admission"
-        elif kind == "Statement" and _calls_crime(line, said):
-            kind = "Condemnation"
-        elif kind == "Statement" and _LIE.search(_gist(line, said)):
-            kind = "Denial"
+        elif kind == "Statement" and judged:
+            kind = "Condemnation" if _calls_crime(line, said) else "Denial"
         if said.speech.lemma == "call" and not _calls_for(line, said):
             continue
         for speaker in (said.source, *said.others):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.extract.inflect import singular
 from kg.extract.tagging import penn_tags
@@ -19,6 +19,7 @@ _TOKEN = re.compile(
 _DATELINE = re.compile(
     r"(?=[A-ZÀ-Þ]{3,})[^.!?\n()]{3,60}?(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+\s*|$)|\s[-–—]+\s)"  # GOMA, Nov 5 (Agency) -
 )
+_ARTICLE = re.compile(r"[a-z]{2,3}[-‑][A-Z]")
 _CLITIC = re.compile(r"(?:['’](?:s|S|re|ve|ll|d|m))$|n['’]t$")
 _ABBREVIATIONS = words(
     "mr mrs ms dr gen lt col maj capt sgt st prof rev hon sen rep gov pres brig cmdr adm amb jr sr no vs etc"
@@ -35,27 +36,26 @@ _HEADLINES, _HEADLINE_WORDS = 2, 30
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or mark with its Penn Treebank tag; `start` and `end` are positions in the text."""
+    """One word or mark with its Penn Treebank tag; `start` and `end` are positions in the text.
+
+    `lower` is its lower-cased form; `capital` tells whether a capital letter starts it (also behind al-, el-, ash-).
+    """
 
     text: str
     start: int
     end: int
     tag: str
+    lower: str = field(init=False, repr=False, compare=False)
+    capital: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        """Lower-cased form."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
+        object.__setattr__(self, "capital", self.text[:1].isupper() or _ARTICLE.match(self.text) is not None)
 
     @property
     def lemma(self) -> str:
         """Singular of a common noun, else the lower-cased form."""
         return singular(self.lower) if self.tag in ("NNS", "NNPS") else self.lower
-
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital letter (also behind al-, el-, ash-)."""
-        return self.text[:1].isupper() or bool(re.match(r"[a-z]{2,3}[-‑][A-Z]", self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,14 @@ class Triggers:
         head = line.parse.chunks[k].head
         phrasal = f"{tokens[head].lower} {tokens[head + 1].lower}" if head + 1 < len(tokens) else ""
         verbs = event_verbs()
+        if verbs.get(phrasal) and verbs[phrasal].lemma == "shoot down" and not self._manned(line, k):
+            return verbs["intercept"]  # drones and missiles: nobody fights in them
         told = verbs.get(phrasal) or weapon_verb(line, k, self._cast) or taking(line, k, self._cast)
         return told or verbs.get(tokens[head].lower)
+
+    def _manned(self, line: Line, k: int) -> bool:
+        hit = self._patients(line, k)
+        return any(line.parse.token(line.parse.chunks[o].head).lemma in _MANNED for o in hit)
 
     def _people(self, line: Line, k: int) -> bool:
         """Whether people are taken ("seized 12 girls"), not ground or things ("seized 70 villages")."""
@@ -119,8 +125,7 @@ class Triggers:
         """Reject verbs whose other sense is common, unless what stands around them speaks for the violent one."""
         parse, k = line.parse, mention.chunk
         if mention.lemma == "shoot down":
-            hit = parse.subjects(k) if parse.chunks[k].passive else parse.objects(k)
-            return any(parse.token(parse.chunks[o].head).lemma in _MANNED for o in hit)
+            return self._manned(line, k)
         if mention.lemma == "march":
             return any(e.kind == "CivilianGroup" for e in subjects)
         if mention.lemma == "impose" and any(self._noun_trigger(line, o) is not None for o in parse.objects(k)):
