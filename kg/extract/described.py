@@ -23,7 +23,30 @@ from kg.extract.unnamed import COMMUNITIES, unnamed
 from kg.extract.wordlists import Group, groups
 
 _ANONYMOUS = words("source witness eyewitness resident activist official medic doctor villager survivor relative")
+_FLOWN = words("strike raid airstrike warplane jet plane aircraft bombing force helicopter sortie")
+AIRCRAFT = words("warplane jet helicopter gunship aircraft") | {"fighter jet", "fighter plane", "war plane"}
+_OWNING = words("regime government army military state coalition police regimes governments armys its their")
 _FORCE_WORDS = words("army military police")
+
+
+def _owned(line: Line, k: int) -> bool:
+    """Whether a word before aircraft tells whose they are: "regime", "army", "coalition"."""
+    chunk = line.parse.chunks[k]
+    return any(line.parse.token(i).lower in _OWNING for i in range(chunk.start, chunk.head))
+
+
+def _others_fly(actors: Actors) -> bool:
+    """Whether an article tells of another country's strikes or aircraft: bare "warplanes" are nobody's then."""
+    home = actors.document.country
+    for line in actors.document.lines:
+        for chunk in line.parse.chunks:
+            if chunk.kind != "NP" or line.parse.token(chunk.head).lemma not in _FLOWN:
+                continue
+            foreign = (n for n in line.names_in(chunk) if n.demonym is not None and n.demonym != home)
+            said = {line.parse.token(i).lower for i in range(chunk.start, chunk.head)}
+            if next(foreign, None) is not None or any(w == "coalition" or w.endswith("-led") for w in said):
+                return True
+    return False
 
 
 class Described:
@@ -61,6 +84,11 @@ class Described:
                 own.mentions.append(line.chunk_span(k))
                 return (own.key,)
         make = {"force": force, "state": state, "allied": force}.get(group.sort)
+        bare = noun in AIRCRAFT and owner.country is None and owner.actor is None and not _owned(line, k)
+        if bare and _others_fly(self._actors):
+            aircraft = unnamed(self._actors, line, k, group, owner, noun)
+            aircraft.mentions.append(line.chunk_span(k))
+            return (aircraft.key,)
         if group.sort == "force" and line.quantity_in(k) is not None:
             return self._some_of(line, k, group, owner)
         if group.kind == "Ministry":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.cast import Cast
+from kg.extract.described import AIRCRAFT
 from kg.extract.document import Line
 from kg.extract.doers import doers
 from kg.extract.entities import Entity
 from kg.extract.mentions import EventMention
 from kg.extract.terms import inflected, words
-from kg.extract.unreal import asked
+from kg.extract.unreal import asked, unreal_verb
 
 ARMED = words(
     "State StateBody SecurityForce Military Police IntelligenceService Ministry ArmedGroup RebelGroup Militia"
@@ -109,7 +110,8 @@ class Participants:
         """ "X launched an attack", "forces were implicated in the execution", "a curfew was imposed by X"."""
         parse, k = line.parse, mention.chunk
         for v in parse.verbs():
-            if parse.chunks[v].negated or _uncertain(line, v):
+            wished = parse.chunks[v].form == "to" and unreal_verb(line, v)
+            if parse.chunks[v].negated or wished or _uncertain(line, v):
                 continue
             head = parse.token(parse.chunks[v].head).lower
             clause = parse.clause(v)
@@ -147,6 +149,8 @@ def _can_do(entity: Entity) -> bool:
     """Whether somebody may be accused by the order of words alone; plain people only where they are a crowd."""
     if entity.kind in _REPORTERS or (entity.kind == "Person" and entity.local):
         return False
+    if entity.local and entity.kind == "Military" and entity.label.lower().split()[-1].removesuffix("s") in AIRCRAFT:
+        return False  # "warplanes": nobody knows whose
     return entity.kind != "CivilianGroup" or any(word in entity.label.lower() for word in _CROWDS)
 
 

@@ -107,3 +107,17 @@ def test_units_and_dozens_act_for_whose_they_are(tell: Tell, text: str, who: str
 
 def test_drones_shot_down_accuse_nobody(tell: Tell) -> None:
     assert tell("Rebels shot down nine drones near Palmyra.").blame == set()
+
+
+def test_warplanes_are_nobodys_where_two_air_forces_fly(tell: Tell) -> None:
+    told = tell("Russian air strikes hit Idlib in Syria on Monday. On Tuesday warplanes hit the market of Ariha.")
+    assert {whom for _, whom, _ in told.blame} == {"Russia"}
+
+
+def test_warplanes_are_the_armys_where_no_other_flies(tell: Tell) -> None:
+    told = tell("In Sudan, warplanes hit the market of Nyala on Tuesday.")
+    assert {whom for _, whom, _ in told.blame} == {"Sudanese Armed Forces"}
+
+
+def test_who_asks_for_strikes_has_not_flown_them(tell: Tell) -> None:
+    assert tell("Syria asked the pilots to carry out strikes on the town of Idlib.").blame == set()
