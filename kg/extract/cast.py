@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.actors import Actors, country_of
+from kg.extract.besides import beside_title, self_named
 from kg.extract.chunks import Chunk
 from kg.extract.described import Described
 from kg.extract.document import Line
@@ -17,7 +18,7 @@ from kg.extract.entities import Entity
 from kg.extract.naming import Name, join
 from kg.extract.organisations import explained, unknown_organisation
 from kg.extract.people import Person, person_in, speaks
-from kg.extract.posts import Posts, beside_title, self_named
+from kg.extract.posts import Posts
 from kg.extract.shortnames import called, meet_outlet, note_apposed_body, note_other_name, note_short_form
 from kg.extract.terms import words
 from kg.extract.typednames import typed_name

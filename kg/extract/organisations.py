@@ -20,6 +20,7 @@ _COMMON_HEADS = words(
     "group network agency organisation organization association broadcaster newspaper militia movement union team"
 )
 _HOUSES = words("hospital clinic university")
+_OFFICIAL = words("defence defense emergency management security intelligence relief protection disaster civil refugee")
 _UNITS = words("brigade division regiment battalion corps")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OWNING = (
@@ -67,8 +68,12 @@ def unknown_organisation(actors: Actors, posts: Posts, line: Line, k: int) -> tu
     inside = any(n.start <= start < n.end for n in line.names if n.demonym is None)
     if common and not inside and len(run) > 1 and tokens[start].tag == "NNP":
         kind = organisation_heads().get(tokens[chunk.head].lower, "CivilSocietyOrganisation")
+        if kind == "MediaOrganisation" and {t.lower for t in run} & _OFFICIAL:
+            kind = "StateBody"
         entity = actors.registry.meet(slug(label), kind, label, span)
         actors.called[join(run[:-1]).lower()] = entity.key
+        if kind == "StateBody":
+            entity.aliases.add(join(run[:-1]))
         return (entity.key,)
     named = len(run) >= 3 and tokens[start - 1].lower == "the" and not common
     if named and _organisation_kind(run) is None and speaks(line.parse, k):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from kg.extract.actors import Actors, country_of
+from kg.extract.besides import described_behind, self_named, title_at, title_phrase
 from kg.extract.chunks import Chunk
 from kg.extract.coreference import body_called
 from kg.extract.described import Described
@@ -16,7 +16,6 @@ from kg.extract.statebodies import force_named, ministry
 from kg.extract.terms import words
 from kg.extract.titles import is_branch, is_title
 from kg.extract.tokens import Token
-from kg.extract.wordlists import groups
 
 BODIES = (
     "State",
@@ -37,7 +36,6 @@ BODIES = (
 _PERSONS = ("Person", "Envoy")
 _NOT_FORCES = words("administration council government court junta tribunal base hospital authorities leadership")
 _RULERS = words("regime junta")
-_JOB = re.compile(r"(?:ist|ian|ologist|man|woman|year-old)$")
 _FIELDS = words("local regional provincial national medical political humanitarian resident acting interim")
 _HONORIFICS = words("mr mrs ms dr former late sheikh sheik shaikh opposition maître haji hajj member")
 
@@ -90,15 +88,39 @@ class Posts:
                 if country is not None and not _force_word(line, start, end):
                     return self._actors.state(country)
         if line.parse.token(start).lower in ("its", "their"):
+            spoken_of = self._subject_before(line, start)
+            if spoken_of is not None:
+                return spoken_of
             return self._actors.registry.last_of(BODIES, line.parse.token(start).start)
         ministry_at = next((i for i in range(start, end) if line.parse.token(i).lower == "ministry"), None)
         if ministry_at is not None:
             chunk = line.parse.at[ministry_at]
-            return ministry(self._actors, line, chunk, owner_of(self._actors, line, chunk))
+            whose = owner_of(self._actors, line, chunk)
+            return None if whose.country is None and self._two_states() else ministry(self._actors, line, chunk, whose)
         k = _force_word(line, start, end)
         if k is not None:
             return force_named(self._actors, line, k)
         return self._ruler(line, start, end) or self._body(line, start, end)
+
+    def _subject_before(self, line: Line, start: int) -> Entity | None:
+        """The body that opens the sentence before "its spokesman", else the one that opens the sentence before that."""
+        lines = self._actors.document.lines
+        for one in (line, *lines[max(0, line.index - 1) : line.index]):
+            chunks = one.parse.chunks
+            k = next((k for k, c in enumerate(chunks) if c.kind == "NP"), None)
+            if k is None or one.heading or (one is line and chunks[k].end > start):
+                continue
+            keys = self._actors.at.get((one.index, k)) or self._described.resolve(one, k)
+            body = self._actors.registry.entities[keys[0]] if keys else None
+            if body is not None and body.kind in BODIES and not body.local:
+                return body
+        return None
+
+    def _two_states(self) -> bool:
+        """Whether the article speaks of ministries of more than its own country: then a bare one may be of either."""
+        home = self._actors.document.country
+        found = {e.country for e in self._actors.registry.entities.values() if e.kind == "Ministry" and e.country}
+        return bool(found - {home.key if home is not None else None})
 
     def _ruler(self, line: Line, start: int, end: int) -> Entity | None:
         """ "regime spokesman": the state of the article's country."""
@@ -134,8 +156,10 @@ class Posts:
                 if entity.kind not in ("Person", "Envoy") or chunk.kind != "NP" or entity.local:
                     continue
                 j = k - 1
+                while j > 1 and (line.parse.lower(j) == "." or is_title(line.parse.text(chunks[j]))):
+                    j -= 1
                 if j >= 1 and chunks[j].kind == "comma":
-                    first = _title_phrase(line, j)
+                    first = title_phrase(line, j)
                     if first is not None:
                         self._apposed_post(line, entity, first, chunks[j].start)
                         self._actors.at[line.index, first] = (entity.key,)
@@ -143,7 +167,7 @@ class Posts:
                 if who is not None:
                     self._apposed_post(line, entity, who, chunks[who].end)
                     self._actors.at[line.index, who] = (entity.key,)
-                behind = _described_behind(line, k)
+                behind = described_behind(line, k)
                 if behind is not None:
                     end = next(
                         (x for x in range(behind, len(chunks)) if chunks[x].kind in ("comma", "VG", "W", "O")),
@@ -206,92 +230,6 @@ def _force_word(line: Line, start: int, end: int) -> int | None:
         ),
         None,
     )
-
-
-def beside_title(line: Line, k: int) -> bool:
-    """Whether a phrase headed by a title stands next to this one, beyond a comma: "the army spokesman, X Y"."""
-    chunks = line.parse.chunks
-    if k >= 2 and chunks[k - 1].kind == "comma":
-        if _title_phrase(line, k - 1) is not None:
-            return True
-        before = chunks[k - 2]
-        if before.kind == "NP" and line.parse.token(before.head).lower.endswith("-year-old"):
-            return True
-    return _described_behind(line, k) is not None or _followed_by_who(line, k)
-
-
-def self_named(line: Line, k: int) -> int | None:
-    """Index of the phrase whose name comes behind it: "its commander, who calls himself X", "a man named X"."""
-    chunks, tokens = line.parse.chunks, line.parse.sentence.tokens
-    i = chunks[k].start
-    before = [t.lower for t in tokens[max(0, i - 2) : i]]
-    if before[-1:] not in (["himself"], ["herself"], ["named"]) and before != ["name", "of"]:
-        return None
-    for j in range(k - 1, max(-1, k - 11), -1):
-        group = groups().get(tokens[chunks[j].head].lower)
-        person = group is not None and (group.kind == "Person" or group.sort == "civil")
-        if chunks[j].kind == "NP" and (_heads_title(line, j) or person):
-            return j
-    return None
-
-
-def _described_behind(line: Line, k: int) -> int | None:
-    """Index of "a researcher at …" or "head of …" behind the comma after a name; an alias or an age may come first."""
-    chunks, tokens = line.parse.chunks, line.parse.sentence.tokens
-    j = k
-    while j + 2 < len(chunks) and chunks[j + 1].kind == "comma":
-        if chunks[j + 2].kind == "NP" and (_heads_title(line, j + 2) or _person_noun(line, j + 2)):
-            return j + 2
-        end = next((x for x in range(j + 2, min(len(chunks), j + 8)) if chunks[x].kind == "comma"), None)
-        word = tokens[chunks[j + 2].start]
-        if end is None or not (word.lower in ("alias", "aka", "aged") or word.tag == "CD"):
-            return None
-        j = end - 1
-    return None
-
-
-def _person_noun(line: Line, k: int) -> bool:
-    """Whether a phrase is "a" or "the" and a noun for one person ("a shopkeeper", "a forensic pathologist")."""
-    chunk, tokens = line.parse.chunks[k], line.parse.sentence.tokens
-    head = tokens[chunk.head]
-    if tokens[chunk.start].lower not in ("a", "an") or head.tag != "NN":
-        return False
-    group = groups().get(head.lower)
-    return bool(_JOB.search(head.lower)) if group is None else group.kind == "Person" or group.sort == "civil"
-
-
-def _followed_by_who(line: Line, k: int) -> bool:
-    """ "Dhena Lokana, who presents himself as …"."""
-    chunks = line.parse.chunks
-    return k + 2 < len(chunks) and chunks[k + 1].kind == "comma" and line.parse.lower(k + 2) in ("who", "whose")
-
-
-def _title_phrase(line: Line, comma: int) -> int | None:
-    """Index of the noun phrase headed by a title that ends before a comma, prepositional phrases included."""
-    j = comma - 1
-    chunks = line.parse.chunks
-    while j >= 0 and chunks[j].kind in ("NP", "P"):
-        if chunks[j].kind == "NP" and _heads_title(line, j) and (j <= 1 or chunks[j - 1].kind != "P"):
-            return j
-        j -= 1
-    return None
-
-
-def _heads_title(line: Line, k: int) -> bool:
-    return is_title(line.parse.token(title_at(line, k)).text)
-
-
-def title_at(line: Line, k: int) -> int:
-    """Index of the word that can be a title in a phrase: its head, or what stands before a place that closes it.
-
-    "Deputy Commissioner Washuk" is the commissioner of Washuk.
-    """
-    chunk = line.parse.chunks[k]
-    place = next((n for n in line.names if n.places and n.end == chunk.head + 1 and n.start > chunk.start), None)
-    before = line.parse.token(place.start - 1) if place is not None else None
-    if place is not None and before is not None and before.capital and is_title(before.text):
-        return place.start - 1
-    return chunk.head
 
 
 def _join(tokens: list[Token]) -> str:

@@ -110,6 +110,12 @@ def state(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -> Ent
     chunk, tokens = line.parse.chunks[k], line.parse.sentence.tokens
     if owner.place is not None and owner.country is None:
         place = actors.places.found[owner.place]
+        if group.kind == "StateBody" or group.noun == "administration":
+            text = join([t for t in tokens[chunk.start : chunk.end] if t.tag != "DT"])
+            label = text if place.label in text else f"{place.label} {text}"
+            body = actors.registry.meet(f"{place.key}-{slug(text.removeprefix(place.label))}", "StateBody", label)
+            body.tie("partOfActor", state.key)
+            return body
         local = actors.registry.meet(f"{place.key}-authorities", "StateBody", f"{place.label} authorities")
         local.tie("partOfActor", state.key)
         local.aliases.add(join([t for t in tokens[chunk.start : chunk.end] if t.tag != "DT"]))
