@@ -1,17 +1,17 @@
 """Every error that users can meet, in one tree, so that a caller can catch as wide as it needs.
 
-    KGError                     anything that went wrong and can be said in one line
-    ├── ConfigError             a setting or an argument that cannot be used
-    ├── SourceError             an input that cannot be read; names the input
-    ├── ExtractionError         an article that cannot be extracted
-    ├── StoreError              a store that cannot be opened, read or written
-    │   └── StoreLockedError    another process is writing to it
-    ├── QueryError              a query that cannot be run
-    │   ├── UnknownQueryError   no saved question of that name
-    │   └── ParameterError      a parameter is missing or has the wrong form
-    ├── NotFoundError           no node of that name or IRI
-    ├── ExportError             a graph that cannot be written
-    └── MissingExtraError       an optional dependency is not installed
+KGError                     anything that went wrong and can be said in one line
+├── ConfigError             a setting or an argument that cannot be used
+├── SourceError             an input that cannot be read; names the input
+├── ExtractionError         an article that cannot be extracted
+├── StoreError              a store that cannot be opened, read or written
+│   └── StoreLockedError    another process is writing to it
+├── QueryError              a query that cannot be run
+│   ├── UnknownQueryError   no saved question of that name
+│   └── ParameterError      a parameter is missing or has the wrong form
+├── NotFoundError           no node of that name or IRI
+├── ExportError             a graph that cannot be written
+└── MissingExtraError       an optional dependency is not installed
 """
 
 from __future__ import annotations

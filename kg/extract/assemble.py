@@ -178,6 +178,7 @@ class Assembler:
             f"{self._key}-s{n + 1}",
             s.kind,
             f"{_WORDS.sub(' ', s.kind)} by {speaker.label}",
+            s.time,
             roles=roles,
             response_to=() if s.response_to is None else (f"{self._key}-e{s.response_to + 1}",),
             mentions=(s.span,),

@@ -111,6 +111,9 @@ class Attributions:
         """The subject of the first clause is what "it" or "he" means in the next sentence."""
         first = next((k for k in line.parse.verbs() if line.parse.chunks[k].form == "finite"), None)
         for np in line.parse.subjects(first)[:1] if first is not None else ():
+            person = self._speakers.of(line, np) if line.parse.lower(np) in ("he", "she") else None
+            if person is not None:
+                self.cast.at.setdefault((line.index, np), (person.key,))
             for entity in self.cast.of(line, np)[:1]:
                 if not entity.local:
                     self._speakers.remember(entity)

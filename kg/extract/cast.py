@@ -10,17 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.actors import Actors, country_of
+from kg.extract.besides import beside_title, self_named
+from kg.extract.chunks import Chunk
 from kg.extract.described import Described
 from kg.extract.document import Line
 from kg.extract.entities import Entity
 from kg.extract.naming import Name, join
 from kg.extract.organisations import explained, unknown_organisation
 from kg.extract.people import Person, person_in, speaks
-from kg.extract.posts import Posts, beside_title
-from kg.extract.shortnames import called, meet_outlet, note_apposed_body, note_short_form
+from kg.extract.posts import Posts
+from kg.extract.shortnames import called, meet_outlet, note_apposed_body, note_other_name, note_short_form
 from kg.extract.terms import words
+from kg.extract.typednames import typed_name
 from kg.names import slug
 
+_STATELY = words("Ministry StateBody Military Police SecurityForce IntelligenceService")
 _PLAIN_BODIES = words("group organisation organization movement militia")
 _BODIES = words("ArmedGroup RebelGroup Militia LoyalistGroup PoliticalOrganisation")
 
@@ -50,9 +54,12 @@ class Cast(Actors):
             self._posts.apposed(line)
         for line in self.document.lines:
             for k in _phrases(line):
-                keys = self.at.get((line.index, k)) or self.describe.resolve(line, k)
+                keys = self.at.get((line.index, k)) or self.describe.resolve(line, k) or self._short(line, k)
                 if keys:
                     self.at[line.index, k] = keys
+                    if self.registry.entities[keys[0]].kind in _STATELY:
+                        note_short_form(self, line, k, keys[0])
+                        note_other_name(self, line, k, keys[0])
         self._one_force()
 
     def owner(self, line: Line, start: int, end: int) -> Entity | None:
@@ -95,7 +102,13 @@ class Cast(Actors):
         short = called(self, line, k)
         if short is not None:
             return (short.key,)
-        person = person_in(tokens, chunk, names, speaks(line.parse, k) or beside_title(line, k))
+        typed = typed_name(self, line, k)
+        if typed is not None:
+            return (typed.key,)
+        person = None
+        if not self._placed(line, chunk):
+            told = speaks(line.parse, k) or beside_title(line, k) or self_named(line, k) is not None
+            person = person_in(tokens, chunk, names, told)
         if person is not None:
             return (self._person(line, person).key,)
         for name in reversed(names):
@@ -111,6 +124,16 @@ class Cast(Actors):
                 return self._head_name(line, k, name)
         body = self._name_and_noun(line, k, names)
         return (body.key,) if body is not None else unknown_organisation(self, self._posts, line, k)
+
+    def _short(self, line: Line, k: int) -> tuple[str, ...]:
+        short = called(self, line, k)
+        return (short.key,) if short is not None else ()
+
+    def _placed(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase begins with a place that the text itself made known ("Khirbet X, says its head")."""
+        key = self.places.at.get((line.index, chunk.start))
+        place = self.places.found.get(key) if key is not None else None
+        return place is not None and place.lat is None and place.label == line.parse.text(chunk)
 
     def _name_and_noun(self, line: Line, k: int, names: tuple[Name, ...]) -> Entity | None:
         """ "the Daesh group", "Islamic State militants group": a known name with a plain noun behind it."""
@@ -166,7 +189,7 @@ class Cast(Actors):
         elif person.end - person.start == 1 and surname in self.surnames:
             entity = self.registry.entities[self.surnames[surname]]
             entity.mentions.append(line.span(person.start, person.end))
-        elif (met := self._longer(label)) is not None:
+        elif (met := self._whole_name(label) or self._longer(label)) is not None:
             entity = met
             entity.mentions.append(line.span(person.start, person.end))
         else:
@@ -176,6 +199,11 @@ class Cast(Actors):
         self.surnames.setdefault(surname.removeprefix("al-").removeprefix("el-"), entity.key)
         self._posts.before_name(entity, line, person.title_start, person.start)
         return entity
+
+    def _whole_name(self, word: str) -> Entity | None:
+        """The one person met whose name has that word within it ("Mr Paluku" of "Samuel Paluku Ndungo")."""
+        found = [e for e in self.registry.entities.values() if e.kind == "Person" and word in e.label.split()[:-1]]
+        return found[0] if len(found) == 1 else None
 
 
 def _phrases(line: Line) -> Iterator[int]:

@@ -103,7 +103,7 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
             kind = "injured"
         if kind is None or chunk.modal or (word in _SHOOTING and not _shot_dead(line, k)):
             continue
-        if chunk.form == "to" and not _really(line, k):
+        if (chunk.form == "to" and not _really(line, k)) or _or_else(line, k, kind):
             continue
         people = _harmed(line, k, word)
         loose = parse.token(chunk.head).tag in ("VBD", "VBN", "VBG") and not unreal_verb(line, k)
@@ -198,6 +198,16 @@ def _others_between(line: Line, verb: int, people: int) -> bool:
     start = line.parse.chunks[verb].start
     between = [t.lower for t in tokens[line.parse.chunks[people].end : start]]
     return between[-1:] in (["many"], ["others"], ["more"], ["some"], ["or"])
+
+
+def _or_else(line: Line, k: int, kind: str) -> bool:
+    """ "174 children were killed or maimed": how many were killed is not told."""
+    chunks = line.parse.chunks
+    if k + 2 >= len(chunks) or line.parse.lower(k + 1) not in ("or", "and/or") or chunks[k + 2].kind not in ("VG", "O"):
+        return False
+    other = line.parse.token(chunks[k + 2].head if chunks[k + 2].kind == "VG" else chunks[k + 2].start).lower
+    other_kind = _VERBS.get(other) or _STATES.get(other)
+    return other_kind is not None and other_kind != kind
 
 
 def _shot_dead(line: Line, k: int) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.extract.attribution import Attributions
 from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.drafts import Draft
 from kg.extract.evidence import FOOTAGE, IMAGES, EvidenceReader, Item
+from kg.extract.ownvoice import outlet_at
 from kg.extract.story import Story
 from kg.extract.terms import words
 from kg.model import Span
@@ -32,11 +34,20 @@ _VERIFY = re.compile(
 )
 _CANNOT = words(
     "not n't n’t unable cannot impossible unverified unconfirmed without neither none nor"
-    " difficult hard hampered hindered complicating complicates complicated yet"
+    " difficult hard hampered hindered complicating complicates complicated yet still"
 )
+_CHECKING = words("MediaOrganisation MonitoringOrganisation InternationalOrganisation CivilSocietyOrganisation")
 _WHO = words("who perpetrator perpetrators responsible responsibility behind")
 _NUMBERS = words("toll tolls figure figures number numbers count estimate estimates casualties")
-_ACCOUNTS = words("claims claim reports accounts allegations any details it this report")
+_DOING = words(
+    "carried behind responsible responsibility fired launched attacked killed perpetrator perpetrators blame involved"
+)
+_NUMBER = words("number figure toll estimate")
+_THIS = words("this that")
+_ACCOUNTS = words(
+    "version versions assertions statements account claims claim reports accounts allegations any details it"
+    " this report"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,9 @@ class Checks:
             line, next((i for i, t in enumerate(line.parse.sentence.tokens) if _VERIFY.match(t.lower)), 0), True
         )
         if assessor is not None and self.items[-1].line == line.index - 1:
-            self.items[-1] = replace(self.items[-1], examiners=(*self.items[-1].examiners, assessor))
+            self.items[-1] = replace(
+                self.items[-1], examiners=tuple(dict.fromkeys((*self.items[-1].examiners, assessor)))
+            )
         return self.items[-1].line == line.index - 1
 
     def _check(self, line: Line, item: Item | None) -> Iterator[Check]:
@@ -135,13 +148,12 @@ class Checks:
                 )
         nps += [np for p, np in parse.preps(k) if p == "by"]
         for np in nps:
+            own = outlet_at(self.cast, line, np)
+            if own is not None:
+                return own
+            spoken = line.parse.lower(np) == "we"
             for entity in self.cast.of(line, np):
-                if entity.kind in (
-                    "MediaOrganisation",
-                    "MonitoringOrganisation",
-                    "InternationalOrganisation",
-                    "CivilSocietyOrganisation",
-                ):
+                if entity.kind in _CHECKING or (spoken and negative and entity.kind == "Person"):
                     return entity.key
         return self.cast.publisher if negative and not nps else None
 
@@ -149,11 +161,23 @@ class Checks:
         self, line: Line, said: list[str], item: Item | None, assessor: str, negative: bool
     ) -> tuple[int, ...]:
         """Indices of the claims that a check is about."""
+        unfinished = "still" in said
         before = [
             i
             for i, d in enumerate(self.drafts)
-            if d.line <= line.index and d.voice.source != assessor and not d.cumulative
+            if d.line <= line.index and (unfinished or d.voice.source != assessor) and not d.cumulative
         ]
+        one = negative and any(a in _THIS and b in _NUMBER for a, b in pairwise(said))
+        if one:  # "could not confirm this number"
+            last = [
+                i for i in before if self.drafts[i].kind == "CasualtyClaim" and self.drafts[i].line >= line.index - 1
+            ]
+            return tuple(last[-1:])
+        if unfinished:
+            both = [
+                i for i in before if self.drafts[i].kind == "CasualtyClaim" and self.drafts[i].voice.source == assessor
+            ]
+            return tuple(i for i in both if self.drafts[i].line >= line.index - 3)
         sourced = [
             i for i in before if self.drafts[i].voice.source is not None and self.drafts[i].kind != "OccurrenceClaim"
         ]
@@ -174,7 +198,7 @@ class Checks:
             and self.drafts[i].stance in ("asserts", "alternativeAccount", "acknowledges")
         ]
         covered: list[int] = []
-        if set(said) & _WHO:
+        if set(said) & _WHO and (here or set(said) & _DOING):
             covered += [i for i in blamed if not here or self.drafts[i].incident in here]
         if set(said) & _NUMBERS or ("how" in said and "many" in said):
             figures = [i for i in before if self.drafts[i].kind == "CasualtyClaim"]

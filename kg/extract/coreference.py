@@ -8,6 +8,7 @@ from kg.extract.entities import Entity
 from kg.extract.owners import Owner, country_for, owner_of
 from kg.extract.statebodies import force
 from kg.extract.terms import words
+from kg.extract.titles import is_title
 from kg.extract.unnamed import ARMED, COMMUNITIES, unnamed
 from kg.extract.wordlists import Group, groups
 from kg.names import slug
@@ -31,6 +32,10 @@ _ANY_BODY = (
     "PoliticalOrganisation",
     "InternationalOrganisation",
 )
+_ARMED_NOUNS = {"militia": "Militia", "paramilitary force": "Militia", "paramilitary group": "Militia"} | dict.fromkeys(
+    ("rebel group", "insurgent group", "rebel movement"), "RebelGroup"
+)
+_RANKS = words("officer lieutenant captain colonel major general sergeant commander inspector superintendent brigadier")
 _BODY_KINDS = dict.fromkeys(("newspaper", "channel", "outlet", "broadcaster"), ("MediaOrganisation",)) | {
     "column": ("Military", "SecurityForce", "ArmedGroup", "RebelGroup", "Militia"),
     "unit": ("Military", "SecurityForce", "Police"),
@@ -53,6 +58,34 @@ def the_body(actors: Actors, line: Line, k: int) -> Entity | None:
     """The body that such a phrase takes up again: the last one named of a kind that the noun allows."""
     kinds = _BODY_KINDS.get(line.parse.token(line.parse.chunks[k].head).lower, _ANY_BODY)
     return actors.registry.last_of(kinds, line.parse.sentence.start)
+
+
+def taken_up(actors: Actors, line: Line, k: int) -> Entity | None:
+    """The one named before that "the officer", "the agency" or "the paramilitary force" means, if there is just one."""
+    chunk, tokens = line.parse.chunks[k], line.parse.sentence.tokens
+    phrase = [t.lower for t in tokens[chunk.start : chunk.end]]
+    of = k + 1 < len(line.parse.chunks) and line.parse.lower(k + 1) in ("of", "for", "from", "at")
+    if len(phrase) < 2 or phrase[0] not in ("the", "this") or of or (line.heading and k):
+        return None
+    start, noun = line.parse.sentence.start, " ".join(phrase[1:])
+    if noun == "agency":
+        return actors.registry.last_of(("InternationalOrganisation", "StateBody"), start)
+    before = [e for e in actors.registry.entities.values() if not e.local and any(s.start < start for s in e.mentions)]
+    if noun in _ARMED_NOUNS:
+        found = [e for e in before if e.kind == _ARMED_NOUNS[noun]]
+    else:
+        ranks = _RANKS if noun == "officer" else {noun} if is_title(noun) else set()
+        found = [
+            e
+            for e in before
+            if e.kind in ("Person", "Envoy") and any(ranks & set((t.post or "").split()) for t in e.affiliations)
+        ]
+    return found[0] if len(found) == 1 else None
+
+
+def body_called(actors: Actors, noun: str, before: int) -> Entity | None:
+    """The last body named of a kind that "the group", "the agency" or "the movement" can mean, none for other words."""
+    return actors.registry.last_of(_BODY_KINDS.get(noun, _ANY_BODY), before) if noun in _BODIES else None
 
 
 def possessor(actors: Actors, line: Line, k: int, group: Group) -> Entity | None:

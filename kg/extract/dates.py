@@ -57,7 +57,8 @@ _SCAN = re.compile(
     rf"|{_W}(?:(?<!\b[Ii]n\s){_M}\s{_D}"
     rf"|(?<=\b[Ii]n\s){_M}\s{_D}(?!{_COUNTED}))(?:{_TO}(?:{_M}\s)?{_D}(?!{_COUNTED}))?(?:,?\s{_Y}(?!{_COUNTED}))?"
     rf"|{_M}(?:{_TO}{_M})?,?\s{_Y}(?!{_COUNTED}))"
-    rf"|(?P<month>(?:{_FULL_MONTH}|{_FULL_MONTH.upper()})(?:{_TO}(?:{_FULL_MONTH}|{_FULL_MONTH.upper()}))?\b)"
+    rf"|(?P<month>(?:{_FULL_MONTH}|{_FULL_MONTH.upper()})(?:{_TO}(?:{_FULL_MONTH}|{_FULL_MONTH.upper()}))?\b"
+    r"(?:\s(?:of\s)?(?:last|this)\syear\b)?)"
     rf"|(?P<weekday>(?:{_FULL_DAY}|{_FULL_DAY.upper()})\b(?:\s(?:morning|afternoon|evening"
     r"|night)\b)?(?P<lastweek>\s(?:of\s)?last\sweek\b)?)"
     rf"|(?P<year>{_Y}(?:(?:[-–]|\sand\s|\sto\s){_Y})?(?![/,-][0-9]|\.[0-9])(?!{_COUNTED}))"
@@ -77,7 +78,7 @@ _NAME_AFTER = re.compile(
 _NAME_BEFORE = re.compile(r"(?i)\b(?:black|bloody|good|palm|easter|ash|red|every|each|theresa)\s\Z")
 _OPENING = re.compile(
     r"(?i)(?<![\w-])(?:(?P<op>since|until|till|before|after|by|the\sweek\sof)\s)?(?:the\s)?(?:(?P<part>early|mid"
-    r"|late|last|next|this|earlier)[\s-])?"
+    r"|late|last|next|this|earlier)[\s-])?(?:(?:start|beginning|outset)\sof\s(?:the\s)?)?"
     r"(?:in\s|on\s|of\s)?\Z"
 )
 _IN = re.compile(
@@ -105,7 +106,8 @@ def find(text: str, published: date | None) -> tuple[DateMention, ...]:
         if opening and opening["op"] and _POSSESSIVE.match(text, end):
             opening = None
         op, part = ((opening["op"] or "").lower(), (opening["part"] or "").lower()) if opening else ("", "")
-        if not _plausible(group, m.group(), before):
+        owning = group == "month" and bool(_POSSESSIVE.match(text, end)) and m.group().lower() not in ("may", "march")
+        if not (owning or _plausible(group, m.group(), before)):
             continue
         read = _read(group, m, published, op, part)
         if read is None:
@@ -113,6 +115,15 @@ def find(text: str, published: date | None) -> tuple[DateMention, ...]:
         time, relative = read
         if opening and (op or part):
             start += opening.start() - len(before)
+        days = (
+            group == "weekday"
+            and not op
+            and found
+            and re.search(r"(?i)\b(?:between|from)\s\Z", text[: found[-1].span.start][-9:])
+        )
+        if days and text[found[-1].span.end : start].lower() in (" and ", " to ", " until "):
+            first = found.pop()
+            start, time = first.span.start, TimeSpan(first.time.start, time.end, time.precision)
         found.append(DateMention(Span(start, end), opened(time, op), relative))
         last = end
     return tuple(found)
@@ -171,6 +182,8 @@ def _explicit(phrase: str, published: date | None, op: str, part: str) -> tuple[
     relative = not years
     if relative and published is None:
         return TimeSpan(), True
+    if published is not None and phrase.endswith(" year"):
+        years = [published.year - ("last year" in phrase)]
     first, last = (months[0], numbers[0] if numbers else None), (months[-1], numbers[-1] if numbers else None)
     if published is not None and relative:
         ahead = {"since": 0, "until": 180, "till": 180, "by": 180}.get(op, AHEAD if numbers else 0)

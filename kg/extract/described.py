@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from kg.extract.actors import Actors
-from kg.extract.coreference import body_of, community_member, coreferent, is_the_body, loyal_to, possessor, the_body
+from kg.extract.coreference import (
+    body_of,
+    community_member,
+    coreferent,
+    is_the_body,
+    loyal_to,
+    possessor,
+    taken_up,
+    the_body,
+)
 from kg.extract.document import Line
 from kg.extract.entities import Entity
 from kg.extract.groupnouns import group_at
@@ -51,6 +60,10 @@ class Described:
         chunk = line.parse.chunks[k]
         tokens = line.parse.sentence.tokens
         found = group_at(tokens, chunk.head, chunk.start)
+        again = taken_up(self._actors, line, k)
+        if again is not None:
+            again.mentions.append(line.chunk_span(k))
+            return (again.key,)
         owner = owner_of(self._actors, line, k)
         if found is None and is_the_body(line, k):
             named = the_body(self._actors, line, k)

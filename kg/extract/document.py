@@ -46,6 +46,12 @@ class Line:
         """Whether the sentence is a headline."""
         return self.parse.sentence.heading
 
+    @property
+    def title_case(self) -> bool:
+        """Whether it is a headline that writes most words with a capital."""
+        content = [t for t in self.parse.sentence.tokens[1:] if t.tag[:2] in ("NN", "VB", "JJ")]
+        return (self.heading or len(content) > 5) and sum(t.capital for t in content) > 0.7 * len(content)
+
     def names_in(self, chunk: Chunk) -> tuple[Name, ...]:
         """Names that start inside a chunk."""
         return tuple(n for n in self.names if chunk.start <= n.start < chunk.end)
@@ -152,7 +158,7 @@ def _outlet_of(text: str, found: Sequence[Sentence]) -> str | None:
 def _main_country(lines: Sequence[Line], gazetteer: Gazetteer) -> PlaceRecord | None:
     """The country with the greatest weight: where things happen counts more than of which nation speakers are."""
     weight: Counter[str] = Counter()
-    named = _named_countries(lines)
+    named = named_countries(lines)
     for line in lines:
         for name in line.names:
             if name.demonym is not None:
@@ -172,7 +178,7 @@ def _main_country(lines: Sequence[Line], gazetteer: Gazetteer) -> PlaceRecord | 
     return gazetteer.get(best)
 
 
-def _named_countries(lines: Sequence[Line]) -> frozenset[str | None]:
+def named_countries(lines: Sequence[Line]) -> frozenset[str | None]:
     """Codes of the countries that the text names, also by their adjectives or forces ("the Lebanese army")."""
     names = [name for line in lines for name in line.names]
     countries = [p for name in names for p in name.places[:1] if p.kind == "country"]

@@ -64,8 +64,14 @@ def without_vaguer(drafts: Sequence[Draft]) -> list[Draft]:
             said = (draft.incident, draft.voice.source, kind)
             if figure != Figure():
                 counted.add(said)
-            if not _exact(figure):
-                hedged.update((*said, n) for n in (figure.low, figure.best, figure.high) if n is not None)
+            if not _exact(figure):  # the narrator repeats what others said, and their hedge with it
+                narrated = (draft.incident, None, kind)
+                hedged.update(
+                    (*whose, n)
+                    for whose in (said, narrated)
+                    for n in (figure.low, figure.best, figure.high)
+                    if n is not None
+                )
 
     def told(draft: Draft, kind: str, figure: Figure) -> bool:
         said = (draft.incident, draft.voice.source, kind)

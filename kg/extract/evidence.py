@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.drafts import Draft
-from kg.extract.entities import Entity
+from kg.extract.ownvoice import outlet_at
 from kg.extract.story import Story
 from kg.extract.terms import words
+from kg.extract.triggers import SITES
 from kg.model import Span
 
 FOOTAGE = words("footage video videos clip clips recording recordings")
 IMAGES = words("image images photo photos photograph photographs imagery picture pictures")
 _DOCUMENTS = words("document documents records log logs order orders")
+_REPORTS = words("report reports")
+_OF_DOCTORS = words("autopsy forensic medical post-mortem postmortem pathology ballistic internal leaked")
+_SUPPLIED = words("supplied provided sent shared obtained")
 _LOOKED = words(
     "examined reviewed seen analysed analyzed viewed obtained studied inspected verified corroborated authenticated"
     " geolocated confirmed"
@@ -45,9 +49,15 @@ class EvidenceReader:
         """Footage, images or a document that somebody examined, or that show something; None where there is none."""
         for k, chunk in enumerate(line.parse.chunks):
             kind = _kind(line.parse.token(chunk.head).lower) if chunk.kind == "NP" else None
+            if kind is None and chunk.kind == "NP" and line.parse.token(chunk.head).lower in _REPORTS:
+                own = {t.lower for t in line.parse.sentence.tokens[chunk.start : chunk.head]}
+                kind = "document" if own & _OF_DOCTORS else None
             if kind is None:
                 continue
-            examiners = tuple(dict.fromkeys(e.key for e in self._examiners(line, k)))
+            examiners = tuple(dict.fromkeys(self._examiners(line, k)))
+            said = {t.lower for t in line.parse.sentence.tokens}
+            if not examiners and said & _SUPPLIED and self._cast.publisher is not None:
+                examiners = (self._cast.publisher,)  # "photographs supplied by a resident show": it looked at them
             shows = kind != "document" and any(t.lower in _SHOWING for t in line.parse.sentence.tokens)
             if not (examiners or shows):
                 continue
@@ -66,7 +76,8 @@ class EvidenceReader:
             and not d.cumulative
         )
 
-    def _examiners(self, line: Line, k: int) -> Iterator[Entity]:
+    def _examiners(self, line: Line, k: int) -> Iterator[str]:
+        """Keys of those who looked at it."""
         parse = line.parse
         for v in parse.verbs():
             if parse.token(parse.chunks[v].head).lower not in _LOOKED:
@@ -74,10 +85,17 @@ class EvidenceReader:
             if k in parse.subjects(v) and parse.chunks[v].passive:
                 for prep, np in parse.preps(v):
                     if prep == "by":
-                        yield from self._cast.of(line, np)
+                        yield from self._whom(line, np)
             elif (v + 2 <= k <= v + 4 and parse.lower(v + 1) == "that") or k in parse.objects(v):
                 for np in parse.subjects(v):
-                    yield from self._cast.of(line, np)
+                    yield from self._whom(line, np)
+
+    def _whom(self, line: Line, np: int) -> Iterator[str]:
+        own = outlet_at(self._cast, line, np)
+        if own is not None:
+            yield own
+        else:
+            yield from (e.key for e in self._cast.of(line, np))
 
     def _shown(self, line: Line, token: int) -> int | None:
         """The incident that footage shows: one told of in the same sentence, else the last violent one before."""
@@ -88,6 +106,10 @@ class EvidenceReader:
         ]
         if here:
             return here[0]
+        sites = {t.lemma for t in line.parse.sentence.tokens} & SITES
+        there = [i for i, x in enumerate(self._story.incidents) if sites & x.sites and x.mentions[0].line <= line.index]
+        if there:
+            return there[-1]
         earlier = [
             d.incident
             for d in self._drafts

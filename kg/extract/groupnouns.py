@@ -10,6 +10,7 @@ from kg.extract.tokens import Token
 from kg.extract.wordlists import groups
 
 _OF_A_COUNTRY = words("army government ministry police navy parliament")
+_OFFICES = ("prime minister", "chief minister", "foreign minister", "defence minister", "interior minister")
 _OF_A_PARTY = words("forces troops military")
 
 
@@ -38,6 +39,8 @@ def _in_name(tokens: Sequence[Token], head: int, start: int) -> bool:
     """Whether the head is the last word of a capitalised name ("People's Defence Force"), not of "Syrian Army"."""
     noun = tokens[head]
     if not noun.capital or noun.tag[:3] != "NNP" or noun.lower in _OF_A_COUNTRY:
+        return False
+    if " ".join(t.lower for t in tokens[start : head + 1] if t.tag != "DT") in _OFFICES:
         return False
     before = [t for t in tokens[start:head] if t.tag not in ("DT", "POS", "JJ") or (t.capital and t.tag != "POS")]
     if len(before) >= 2:

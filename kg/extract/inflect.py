@@ -31,7 +31,7 @@ _PLURALS = {
     "bodies": "body", "persons": "person", "crises": "crisis", "wives": "wife", "lives": "life", "forces": "force",
     "infantrymen": "infantryman", "clergymen": "clergyman", "businessmen": "businessman", "fishermen": "fisherman",
     "tribesmen": "tribesman", "countrymen": "countryman", "airmen": "airman", "cameramen": "cameraman",
-    "casualties": "casualty", "families": "family", "militias": "militia",
+    "passers-by": "passer-by", "casualties": "casualty", "families": "family", "militias": "militia",
 }  # fmt: skip
 _DOUBLING_VERBS = (
     "admit abet ban bar bat cap chop commit confer control cram defer drag drop equip expel extol fan flog"

@@ -55,5 +55,5 @@ class LocalExtractor:
         accounts.run()
         checks = Checks(cast, voices, story, accounts.drafts)
         checks.run()
-        said = statements(cast, voices, story)
+        said = statements(cast, voices, story, accounts.drafts)
         return Assembler(article, cast, places, story, accounts, checks, said).extraction(self.name, self.version)

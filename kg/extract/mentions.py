@@ -51,3 +51,9 @@ class EventMention:
     places: list[str] = field(default_factory=list)
     weapons: list[str] = field(default_factory=list)
     figures: list[Toll] = field(default_factory=list)
+    topic: int = 0
+    """Index of the line that opened the topic which it belongs to: "Separately, …", a bullet, a heading."""
+    sites: frozenset[str] = frozenset()
+    """What stands in its sentence that can be hit: "clinic", "market"."""
+    site: frozenset[str] = frozenset()
+    """Those of them that its own words name: "the clinic attack"."""

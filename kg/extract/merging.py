@@ -65,14 +65,17 @@ class Merger:
             return (2.5 if away <= 2 else 2.0) if fits else 0.0
         if not (compatible(incident.kind, m.kind) or _points_back(incident, m)) or self._against(incident, m, time):
             return 0.0
+        fresh, left = all(x.heading for x in incident.mentions), incident.last_line < m.topic
         score = 1.0 if incident.kind == m.kind else 0.5 if GENERIC in (m.kind, incident.kind) else 0.75
         fighting = {incident.kind, m.kind} == {"ArmedClash", "Attack"}
         if fighting and away <= 1 and m.frame == "attack" and m.perpetrators and m.targets:
             score += 1.0
         if m.definite:
             score += 1.25
-        elif incident.mentions[0].heading or m.heading:
+        elif m.heading or (incident.mentions[0].heading and (fresh or not left)):
             score += 1.0
+        if m.definite and m.site and incident.sites:
+            score += 1.0 if m.site & incident.sites else -1.0  # "the clinic attack"
         score += 1.5 * bool({(t.kind, t.figure) for t in m.figures if t.whole} & set(incident.figures))
         score += 1.0 * self._share(m.victims + m.targets, incident.victims + incident.targets)
         score += 1.0 * self._share(m.perpetrators + m.parties, incident.perpetrators + incident.parties)
@@ -83,8 +86,19 @@ class Merger:
         unset = not m.places and time.start is None and not m.heading
         if unset and m.frame in ("harm", "attack", "battle") and away <= 6:
             score += 0.75
+        if (
+            away <= 1
+            and (m.places or time.start is not None)
+            and incident.kind == m.kind
+            and incident.time.start is None
+            and not incident.places
+            and not m.previous
+        ):
+            score += 0.75  # "documented a kidnapping. On 2 October gunmen abducted"
         if m.bare or m.denied or m.lemma in _CALLED:
             score += 1.25 if i == 0 else 1.0
+        if left and not fresh:
+            score -= 0.5 if m.definite else 1.25  # "Separately, …": another story has begun
         return score - 2.0 if m.previous else score
 
     def _share(self, a: list[str], b: list[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.actors import Actors
 from kg.extract.document import Line
 from kg.extract.entities import Entity
@@ -16,6 +18,19 @@ from kg.names import slug
 
 _COMMON_HEADS = words(
     "group network agency organisation organization association broadcaster newspaper militia movement union team"
+)
+_HOUSES = words("hospital clinic university")
+_OFFICIAL = words("defence defense emergency management security intelligence relief protection disaster civil refugee")
+_UNITS = words("brigade division regiment battalion corps")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_OWNING = (
+    "State",
+    "Ministry",
+    "PoliticalOrganisation",
+    "ArmedGroup",
+    "RebelGroup",
+    "Militia",
+    "InternationalOrganisation",
 )
 _WITH_PARTS = ("PoliticalOrganisation", "ArmedGroup", "RebelGroup", "Militia")
 
@@ -36,9 +51,15 @@ def unknown_organisation(actors: Actors, posts: Posts, line: Line, k: int) -> tu
         return ()
     if tokens[start].lower in ("the", "a", "an"):
         start += 1
+    own = tokens[start].lower in ("its", "their")
+    start += own
     while start < chunk.head and tokens[start].lower.endswith(("-based", "-led", "-backed", "-run")):
         start += 1
+    if tokens[chunk.head].lower in _UNITS and start > chunk.start and _ORDINAL.fullmatch(tokens[start - 1].text):
+        start -= 1
     run = tokens[start : chunk.head + 1]
+    if not run:
+        return ()
     label, span = join(run), line.span(start, chunk.head + 1)
     shorter = shorter_name(actors, run, line.chunk_span(k).start)
     if shorter is not None:
@@ -47,13 +68,23 @@ def unknown_organisation(actors: Actors, posts: Posts, line: Line, k: int) -> tu
     inside = any(n.start <= start < n.end for n in line.names if n.demonym is None)
     if common and not inside and len(run) > 1 and tokens[start].tag == "NNP":
         kind = organisation_heads().get(tokens[chunk.head].lower, "CivilSocietyOrganisation")
+        if kind == "MediaOrganisation" and {t.lower for t in run} & _OFFICIAL:
+            kind = "StateBody"
         entity = actors.registry.meet(slug(label), kind, label, span)
         actors.called[join(run[:-1]).lower()] = entity.key
+        if kind == "StateBody":
+            entity.aliases.add(join(run[:-1]))
         return (entity.key,)
     named = len(run) >= 3 and tokens[start - 1].lower == "the" and not common
     if named and _organisation_kind(run) is None and speaks(line.parse, k):
         return (actors.registry.meet(slug(label), "CivilSocietyOrganisation", label, span).key,)
-    if len(run) < 2 or (line.heading and all(t.capital for t in tokens if t.tag[:2] in ("NN", "VB", "JJ"))):
+    if run[-1].lower in _HOUSES and not (speaks(line.parse, k) or tokens[chunk.start - 1].lower == "for"):
+        return ()
+    if (
+        len(run) < 2
+        or line.title_case
+        or (line.heading and all(t.capital for t in tokens if t.tag[:2] in ("NN", "VB", "JJ")))
+    ):
         return ()
     found = _organisation_kind(run)
     if (
@@ -63,7 +94,13 @@ def unknown_organisation(actors: Actors, posts: Posts, line: Line, k: int) -> tu
     ):
         return ()
     kind = "PoliticalOrganisation" if run[-1].lower == "government" else found
+    if _ORDINAL.fullmatch(run[0].text):
+        kind = "Military"
     entity = actors.registry.meet(slug(label), kind, label, span)
+    if own:
+        whole = actors.registry.last_of(_OWNING, line.chunk_span(k).start)
+        if whole is not None:
+            entity.tie("partOfActor", whole.key)
     if start - 1 > chunk.start and tokens[start - 1].tag == "POS":
         whole = posts.owner(line, chunk.start, start - 1) or actors.registry.last_of(
             _WITH_PARTS if tokens[start - 2].lower == "group" else (), line.chunk_span(k).start
@@ -72,6 +109,11 @@ def unknown_organisation(actors: Actors, posts: Posts, line: Line, k: int) -> tu
             entity.tie("partOfActor", whole.key)
     demonym = next((n.demonym for n in line.names_in(chunk) if n.demonym is not None), None)
     entity.country = demonym.key if demonym is not None else None
+    if demonym is not None and kind in ("Military", "Police", "StateBody") and not entity.affiliations:
+        army = actors.lexicon.of_country(demonym.country_code or "", "Military") if kind == "Military" else None
+        if army is not None:
+            actors.registry.meet(army.key, army.kind, army.label)
+        entity.tie("partOfActor", army.key if army is not None else actors.state(demonym).key)
     return (entity.key,)
 
 

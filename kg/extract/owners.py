@@ -73,13 +73,16 @@ def _owner_in(actors: Actors, line: Line, start: int, end: int) -> Owner:
         if not start <= name.start < end:
             continue
         known = next((a for a in name.actors if a.kind != "State"), None)
-        if known is not None and not name.demonym:
+        placed = actors.places.found.get(actors.places.at.get((line.index, name.start), ""))
+        if known is not None and not name.demonym and not (placed is not None and placed.lat is None):
             actor = actors.known(known, line, name.start, name.end)
         elif country_of(name) is not None:
             country = country_of(name)
         elif (line.index, name.start) in actors.places.at:
             place = actors.places.at[line.index, name.start]
     for t in line.parse.sentence.tokens[start:end]:
+        if actor is None and t.text.isupper() and t.lower in actors.called:
+            actor = actors.registry.entities[actors.called[t.lower]]
         if actor is None and t.capital and t.text.endswith("s") and slug(t.text[:-1]) in actors.surnames:
             actor = actors.registry.entities[actors.surnames[slug(t.text[:-1])]]
         elif actor is None and t.capital and slug(t.text) in actors.surnames:

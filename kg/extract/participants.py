@@ -19,8 +19,9 @@ _ABLE = ARMED | words("Person Envoy CivilianGroup InternationalOrganisation Comm
 _SUPPORT = inflected(
     "carry launch conduct stage commit perpetrate mount unleash wage impose declare implement announce hold sign reach"
     " agree broker execute perform order extend carry organise organize enforce lift resume begin start lead join"
-    " respond"
+    " respond decree lay"
 )
+_CROWD_NOUNS = words("crowd mob protester demonstrator rioter villager resident youth local vigilante")
 _MANY = words("total series number wave string dozen score hundred spate")
 _BROKERING = inflected("broker mediate facilitate announce host")
 _AGREEING = words("agree agreed agrees agreeing consented committed")
@@ -75,6 +76,10 @@ class Participants:
             verbs = [v for v in line.parse.verbs() if mention.chunk in line.parse.subjects(v)]
             preps = [np for v in verbs for p, np in line.parse.preps(v) if p == "between"]
             mention.parties += [e.key for np in preps for e in self._cast.of(line, np)]
+            if line.parse.chunks[mention.chunk - 1].kind == "P" and line.parse.lower(mention.chunk - 1) == "at":
+                at_war = [v for v in line.parse.verbs() if ("at", mention.chunk) in line.parse.preps(v)]
+                own = [np for v in at_war for np in line.parse.subjects(v)]
+                mention.parties += [e.key for np in own for e in self._cast.of(line, np)]
 
     def _owners(self, line: Line, mention: EventMention) -> None:
         """ "Russian air strikes", "the group's attack", "rebel shelling": who stands before the noun acts."""
@@ -133,6 +138,11 @@ class Participants:
             mention.parties += keys
         else:
             mention.perpetrators += keys
+
+
+def is_crowd(entity: Entity) -> bool:
+    """Whether somebody is a crowd of ordinary people."""
+    return any(word in entity.label.lower() for word in _CROWD_NOUNS)
 
 
 def _can_do(entity: Entity) -> bool:

@@ -9,10 +9,11 @@ from kg.extract.chunks import Chunk
 from kg.extract.naming import CALENDAR, Name
 from kg.extract.phrases import Parse
 from kg.extract.terms import words
-from kg.extract.titles import is_title
+from kg.extract.titles import is_branch, is_title
 from kg.extract.tokens import Token
 from kg.extract.wordlists import groups, organisation_heads, speech_verbs
 
+_ARTICLES = words("Le La Los Las Les")
 _PARTICLES = words("al el bin ibn abu abd de del la van von der da dos di le ben")
 
 
@@ -36,8 +37,7 @@ def person_in(tokens: Sequence[Token], chunk: Chunk, names: Sequence[Name], spea
     start = end
     while start > chunk.start and _name_word(tokens, start - 1):
         start -= 1
-    while start < end and (is_title(tokens[start].text) or _demonym_at(names, start)):
-        start += 1
+    start = _behind_titles(tokens, names, start, end)
     place = next((n for n in names if n.start == start and n.places and not n.actors and end - n.end >= 2), None)
     start = place.end if place is not None and end - start > 3 else start
     if start >= end or (tokens[end - 1].text.isupper() and end - start == 1):
@@ -49,6 +49,8 @@ def person_in(tokens: Sequence[Token], chunk: Chunk, names: Sequence[Name], spea
         return None
     whole = next((n for n in names if n.start == start and n.end == end), None)
     if whole is not None and whole.actors and whole.actors[0].kind not in ("Person", "Envoy"):
+        return None
+    if tokens[start].text in _ARTICLES and (end - start == 2 or tokens[start].text != "Le"):
         return None
     if whole is not None and not whole.actors and (whole.places or whole.demonym):
         return None
@@ -67,9 +69,28 @@ def person_in(tokens: Sequence[Token], chunk: Chunk, names: Sequence[Name], spea
     return None
 
 
+def _behind_titles(tokens: Sequence[Token], names: Sequence[Name], start: int, end: int) -> int:
+    """Where a run goes on behind its titles and the names that open them ("Kalat Deputy Commissioner Jamil Rodeni")."""
+    i = start
+    while i < end:
+        name = next((n for n in names if n.start == i and n.end < end), None)
+        person = name is not None and any(a.kind in ("Person", "Envoy") for a in name.actors)
+        branch = i > 0 and is_branch(tokens[i].text) and is_title(tokens[i - 1].text)
+        if is_title(tokens[i].text) or _demonym_at(names, i) or branch:
+            i += 1
+            start = i
+        elif name is not None and not person and is_title(tokens[name.end].text) and end - name.end > 1:
+            i = name.end
+        else:
+            break
+    return start
+
+
 def _titled(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether the word before the name is a title or a post ("spokesman", "Gen.", "leader")."""
     before = tokens[end - 1]
+    if is_branch(before.text) and end - 2 >= start and is_title(tokens[end - 2].text):
+        return True
     return is_title(before.text) or (before.text == "." and end - 2 >= start and is_title(tokens[end - 2].text))
 
 

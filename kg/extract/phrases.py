@@ -6,13 +6,13 @@ A shallow parse is fast, and its mistakes are local, which matters more here tha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.extract.chunking import chunks
-from kg.extract.chunks import Chunk
+from kg.extract.joined import Chunked
 from kg.extract.saying import OUTCOMES, TALK, is_speech
 from kg.extract.terms import words
-from kg.extract.tokens import Sentence, Token
+from kg.extract.tokens import Sentence
 
 _PARTICLES = words("out up off down away over back")
 
@@ -28,82 +28,12 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Parse:
-    """A sentence with its chunks; every index is an index into `chunks`."""
-
-    sentence: Sentence
-    chunks: tuple[Chunk, ...]
-    at: tuple[int, ...] = field(repr=False)
-
-    def token(self, i: int) -> Token:
-        """The i-th token of the sentence."""
-        return self.sentence.tokens[i]
-
-    def text(self, chunk: Chunk) -> str:
-        """The chunk's words with single spaces."""
-        return " ".join(t.text for t in self.sentence.tokens[chunk.start : chunk.end])
-
-    def lower(self, index: int) -> str:
-        """The chunk's words in lower case."""
-        return self.text(self.chunks[index]).lower()
-
-    def chunk_at(self, position: int) -> int | None:
-        """Index of the chunk that covers a character position."""
-        for k, chunk in enumerate(self.chunks):
-            if self.token(chunk.start).start <= position < self.token(chunk.end - 1).end:
-                return k
-        return None
-
-    def verbs(self) -> Iterator[int]:
-        """Indices of the verb groups."""
-        return (k for k, c in enumerate(self.chunks) if c.kind == "VG")
+class Parse(Chunked):
+    """A sentence with its chunks, and what stands as subject, object or behind a preposition of which verb."""
 
     def clause(self, verb: int) -> Clause:
         """The arguments of a verb group."""
         return Clause(verb, self.subjects(verb), self.objects(verb), tuple(self.preps(verb)))
-
-    def coordinated(self, first: int) -> tuple[int, ...]:
-        """An NP and the NPs joined to it by commas and "and"."""
-        found = [first]
-        k = first + 1
-        while k < len(self.chunks):
-            step = k
-            while step < len(self.chunks) and self.chunks[step].kind in ("comma", "C") and step - k < 2:
-                if self.chunks[step].kind == "C" and self.lower(step) == "but":
-                    return tuple(found)
-                step += 1
-            if step == k or step >= len(self.chunks) or self.chunks[step].kind != "NP":
-                break
-            only_comma = all(self.chunks[x].kind == "comma" for x in range(k, step))
-            if only_comma and not self._list_goes_on(step):
-                break
-            after = self.chunks[step + 1] if step + 1 < len(self.chunks) else None
-            if after is not None and after.form == "finite" and not self._names_joined(first, step):
-                break
-            found.append(step)
-            k = step + 1
-        return tuple(found)
-
-    def _names_joined(self, first: int, last: int) -> bool:
-        """Whether two names behind one preposition are joined ("warnings from Turkey and Russia highlight")."""
-        if first == 0 or self.chunks[first - 1].kind != "P" or last != first + 2:
-            return False
-        return all(self.token(self.chunks[k].head).tag.startswith("NNP") for k in (first, last))
-
-    def _list_goes_on(self, k: int) -> bool:
-        """Whether a bare comma before NP `k` stands inside a list: an "and" with a last NP follows."""
-        k += 1
-        while k + 1 < len(self.chunks):
-            kind = self.chunks[k].kind
-            if kind == "C":
-                return self.chunks[k + 1].kind == "NP"
-            if kind == "comma" and self.chunks[k + 1].kind == "C":
-                return k + 2 < len(self.chunks) and self.chunks[k + 2].kind == "NP"
-            if kind == "comma" and self.chunks[k + 1].kind == "NP":
-                k += 2
-                continue
-            return False
-        return False
 
     def subjects(self, verb: int) -> tuple[int, ...]:
         """NPs that a verb group is said of; for "NP killed in …" without an auxiliary that is the NP before it."""
@@ -140,26 +70,30 @@ class Parse:
                 continue
             if chunk.kind == "NP":
                 before = self.chunks[k - 1].kind if k else ""
-                if before == "VG" and not is_speech(self.token(self.chunks[k - 1].head).lower):
+                if before == "comma" and (self.lower(k - 1) == "(" or self.within(k, skipped_comma)):
+                    k -= 2  # "the Syrian Democratic Forces (SDF)", "in Lubero, North Kivu,"
+                    continue
+                listed = k == verb - 2 and self.chunks[verb].form == "finite"  # "condemns these crimes, calls on"
+                if before == "VG" and (listed or not is_speech(self.token(self.chunks[k - 1].head).lower)):
                     k -= 1
                     continue
                 them = before == "NP" and k >= 4 and self.lower(k - 1) in ("them", "whom")
                 if before == "P" or them:
                     k -= 4 if them else 2  # "two people, one of them a child, were killed"
                     continue
-                if before == "comma" and skipped_comma and self._apposition(k):
+                if before == "comma" and skipped_comma and self.apposition(k):
                     k, skipped_comma = k - 2, self.token(self.chunks[k - 2].head).tag == "CD"
                     continue
                 after_comma = before == "C" and k >= 2 and self.chunks[k - 2].kind == "comma"
-                if after_comma and (k < 3 or not self._in_list(k - 3)):
+                if after_comma and (k < 3 or not self.in_list(k - 3)):
                     return (k,)
                 if before == "C":
-                    first = self._list_start(k)
+                    first = self.list_start(k)
                     if first and self.chunks[first - 1].kind == "P":
                         of = self.lower(first - 1) == "of" and first == k - 2 and self.chunks[first - 2].kind == "NP"
-                        if of and (first < 3 or self.chunks[first - 3].kind != "P"):
+                        if of and (first < 3 or self.chunks[first - 3].kind not in ("P", "VG")):
                             return (first - 2, k)
-                        if self.token(self.chunks[k].start).tag == "CD":
+                        if not of and self.token(self.chunks[k].start).tag == "CD":
                             return (k,)
                         k = first - 2
                         continue
@@ -179,10 +113,6 @@ class Parse:
         doing = self.chunks[k]
         told = k >= 0 and doing.kind == "VG" and doing.form in ("finite", "to") and not doing.passive
         return k if told and not is_speech(self.token(doing.head).lower) else None
-
-    def _in_list(self, k: int) -> bool:
-        """Whether NP `k` is itself joined by a comma to an NP before it, as in "A, B, and C"."""
-        return k >= 2 and [c.kind for c in self.chunks[k - 2 : k + 1]] == ["NP", "comma", "NP"]
 
     def _parenthesis(self, k: int) -> int | None:
         """Index before an aside such as ", the governor said,"; None where verb group `k` is no aside."""
@@ -215,39 +145,21 @@ class Parse:
         j = k - 1
         while j > 0:
             if self.chunks[j].kind == "W":
+                told = j >= 2 and self.chunks[j - 2].kind == "VG" and self.chunks[j - 1].kind == "NP"
+                if told and self.lower(j) == "that" and is_speech(self.token(self.chunks[j - 2].head).lower):
+                    return None  # "told the agency that soldiers had …, killed"
                 return j - 1
             if self.chunks[j].kind == "VG" and self.chunks[j].form == "finite":
                 return None
             j -= 1
         return None
 
-    def _apposition(self, k: int) -> bool:
-        j = k - 2
-        while j >= 0 and self.chunks[j].kind == "comma":
-            j -= 1
-        while j >= 0 and self.chunks[j].kind in ("P", "NP"):
-            if self.chunks[j].kind == "NP" and (j == 0 or self.chunks[j - 1].kind != "P"):
-                return True
-            j -= 1
-        return False
-
-    def _list_start(self, k: int) -> int:
-        j = k
-        while j - 2 >= 0 and self.chunks[j - 1].kind in ("C", "comma"):
-            step = j - 2 if self.chunks[j - 2].kind == "NP" else j - 3 if self.chunks[j - 2].kind in ("comma",) else -1
-            if step < 0 or self.chunks[step].kind != "NP":
-                break
-            j = step
-            if step and self.chunks[step - 1].kind == "P":
-                break
-        return j
-
     def _antecedent(self, k: int) -> tuple[int, ...]:
         j = k - 1
         while j >= 0 and self.chunks[j].kind in ("comma", "quote", "O"):
             j -= 1
-        if j < 0 or self.chunks[j].kind != "NP":
-            return ()
+        if j < 0 or self.chunks[j].kind != "NP" or (self.lower(k) == "who" and self.lower(j) in ("us", "them")):
+            return ()  # "they do not tell us who fired": asked, not told
         while (
             j >= 2 and self.chunks[j - 1].kind == "P" and self.chunks[j - 2].kind == "NP" and self.lower(j - 1) == "of"
         ):

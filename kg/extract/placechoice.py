@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.document import Line
+from collections.abc import Iterator
+
+from kg.extract.document import Document, Line, named_countries
 from kg.extract.gazetteer import PlaceRecord, normalise
 from kg.extract.naming import Name
 from kg.extract.terms import words
@@ -23,11 +25,20 @@ _PART = words(
 )
 
 
+_CAPITAL_DISTRICTS = words(
+    "af-kabul cd-kinshasa cf-bangui co-bogota et-addis-ababa in-delhi ml-bamako pk-islamabad ru-moscow sy-damascus"
+)
+_LARGE, _NEAR = 150_000, 3.0
+"""People of a town abroad that needs no country beside it; degrees within which one is across the border."""
+
+
 class PlaceChoice:
     """Chooses for one document; a choice that a word such as "province" made holds for later mentions."""
 
-    def __init__(self, country: PlaceRecord | None) -> None:
-        self._country = country
+    def __init__(self, document: Document) -> None:
+        self._country = document.country
+        self._named = named_countries(document.lines)
+        self._anchors = frozenset(_anchors(document))
         self._chosen: dict[str, PlaceRecord] = {}
 
     def choose(self, line: Line, name: Name) -> PlaceRecord | None:
@@ -54,19 +65,53 @@ class PlaceChoice:
             options = [p for p in options if p.kind in ("admin1", "admin2", "region")] or options
         elif of_kind:
             options = [p for p in options if p.kind in ("city", "village")] or options
-        options = options if there else self._at_home(name, options)
+        options = options if there else self._at_home(line, name, options)
         if options and (there or {before, after} & (_ADMIN | _TOWN)):
             self._chosen[name.text] = options[0]
         return options[0] if options else None
 
-    def _at_home(self, name: Name, options: list[PlaceRecord]) -> list[PlaceRecord]:
+    def _at_home(self, line: Line, name: Name, options: list[PlaceRecord]) -> list[PlaceRecord]:
         """Those in the country that the article is about, else those that bear the name as their own."""
         if self._country is None or not options or options[0].kind == "country":
             return options
         home = [p for p in options if p.country_code == self._country.country_code]
-        return home or [
-            p for p in options if p.kind in ("admin1", "region") or normalise(p.label) == normalise(name.text)
-        ]
+        if not home:
+            own = [p for p in options if p.kind in ("admin1", "region") or normalise(p.label) == normalise(name.text)]
+            return [p for p in own if self._likely(p)]
+        city = next((p for p in home if p.kind == "city" and p.within == home[0].key), None)
+        if city is not None and home[0].key in _CAPITAL_DISTRICTS and not _divided(line, name):
+            return [city]
+        return home
+
+    def _likely(self, place: PlaceRecord) -> bool:
+        """Whether a place abroad can be meant: in a country that the text names, a large one, or one across the border.
+
+        Else the name is that of a place at home that the gazetteer does not know.
+        """
+        code = self._country.country_code if self._country is not None else None
+        if code not in self._named and len(self._anchors) < 2:
+            return True
+        if place.country_code in self._named or place.population >= _LARGE or place.kind == "region":
+            return True
+        return any(
+            abs(place.lat - lat) < _NEAR and abs(place.long - long) < _NEAR
+            for lat, long in self._anchors
+            if place.lat is not None and place.long is not None
+        )
+
+
+def _anchors(document: Document) -> Iterator[tuple[float, float]]:
+    """Where the places of the article's country lie that its names can mean."""
+    home = document.country.country_code if document.country is not None else None
+    for line in document.lines:
+        for name in line.names:
+            place = next((p for p in name.places if p.country_code == home and p.kind != "country"), None)
+            if place is not None and place.lat is not None and place.long is not None:
+                yield place.lat, place.long
+
+
+def _divided(line: Line, name: Name) -> bool:
+    return bool(set(_around(line, name)) & _ADMIN)
 
 
 def _country_behind(line: Line, name: Name) -> str | None:
@@ -121,7 +166,7 @@ def _person_follows(line: Line, name: Name) -> bool:
         and not starts
         and after.lower not in _ADMIN | _TOWN | _PART
     ):
-        return not line.heading
+        return not line.title_case
     before = tokens[name.start - 1] if name.start else None
     ends = any(n.end == name.start for n in line.names)
     return bool(
@@ -131,5 +176,5 @@ def _person_follows(line: Line, name: Name) -> bool:
         and before.tag == "NNP"
         and not ends
         and not before.text.isupper()
-        and not line.heading
+        and not line.title_case
     )

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from kg.extract.document import Document, Line
 from kg.extract.gazetteer import Gazetteer, PlaceRecord
-from kg.extract.naming import join
+from kg.extract.newplaces import Sighting, called_places, is_local, is_upgrade, located_places
 from kg.extract.placechoice import PlaceChoice
-from kg.extract.tokens import Token
-from kg.extract.wordlists import groups, organisation_heads
 from kg.model import Place, Span
 from kg.names import slug
-
-_NEW_KINDS = {
-    "village": "village", "town": "city", "city": "city", "hamlet": "village", "district": "admin2",
-    "neighbourhood": "village", "neighborhood": "village", "suburb": "village", "quarter": "village",
-    "province": "admin1", "governorate": "admin1", "camp": "site", "county": "admin2", "township": "admin2",
-    "territory": "admin2", "municipality": "admin2", "region": "region", "base": "site", "airport": "site",
-    "checkpoint": "site", "market": "site", "hospital": "site",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -34,17 +25,25 @@ class Places:
 
     def run(self) -> None:
         """Resolve every place name of the document; `at` maps (line, first token of the name) to a key."""
-        choice = PlaceChoice(self.document.country)
+        choice = PlaceChoice(self.document)
+        outlets = self._outlets()
         for line in self.document.lines:
             for name in line.names:
-                if name.places:
-                    record = choice.choose(line, name)
-                    if record is not None:
-                        self._add(line, name.start, name.end, record)
+                span = line.span(name.start, name.end)
+                inside = any(o.start <= span.start and span.end <= o.end and o != span for o in outlets)
+                record = choice.choose(line, name) if name.places and not inside else None
+                if record is not None:
+                    self._add(line, name.start, name.end, record)
+        for line in sorted(self.document.lines, key=lambda x: x.heading):
             self._unknown(line)
         for line in self.document.lines:
             if not line.heading:
                 self._located(line)
+
+    def _outlets(self) -> list[Span]:
+        """Where the article names its outlet, which may have a place in its name."""
+        outlet, text = self.document.outlet, self.document.article.text
+        return [Span(m.start(), m.end()) for m in re.finditer(re.escape(outlet), text)] if outlet else []
 
     def need(self, key: str) -> None:
         """Keep a known place that an actor refers to."""
@@ -79,7 +78,7 @@ class Places:
         vague = [
             p
             for p in (self.found.get(a), self.found.get(b))
-            if p is not None and p.lat is None and p.kind in ("village", "city", "admin2") and p.within
+            if p is not None and p.lat is None and p.kind in ("site", "village", "city", "admin2") and p.within
         ]
         return any(
             (parent := self.found.get(p.within or "") or self._known(p.within or "")) is not None
@@ -109,82 +108,68 @@ class Places:
 
     def _unknown(self, line: Line) -> None:
         """Places that no gazetteer has, named as such: "the village of X", "X district"."""
-        tokens = line.parse.sentence.tokens
-        for i, token in enumerate(tokens):
-            kind = _NEW_KINDS.get(token.lower)
-            if kind is None:
-                continue
-            run = _run_after(tokens, i + 2) if i + 2 < len(tokens) and tokens[i + 1].lower == "of" else None
-            run = run or (_run_before(tokens, i) if i else None)
-            if (
-                run is None
-                or any((line.index, j) in self.at for j in range(*run))
-                or any(n.start < run[1] and run[0] < n.end and n.actors for n in line.names)
-            ):
-                continue
-            label = join(tokens[run[0] : run[1]])
-            self._add_new(line, run, "village" if kind == "site" else kind, label)
+        for sighting in called_places(line):
+            known = [self.at[line.index, j] for j in range(sighting.start, sighting.end) if (line.index, j) in self.at]
+            if not known:
+                self._add_new(line, sighting)
+            elif is_upgrade(sighting.rank) and len(known) == 1 and self.found[known[0]].kind in ("city", "village"):
+                self._around(line, sighting, self.found[known[0]])
+
+    def _around(self, line: Line, sighting: Sighting, town: Place) -> None:
+        """ "X township", where only the town X is known: the township is a place of its own, which X lies in."""
+        if sighting.label not in (town.label, *town.aliases):
+            return
+        key = f"{town.key}-{sighting.rank}"
+        label = sighting.alias or f"{sighting.label} {sighting.rank}"
+        place = Place(key, "admin2", label, town.country_code, town.within, aliases=(sighting.label,))
+        self._add(line, sighting.start, sighting.end, place)
+        if town.within != key:
+            self.found[town.key] = replace(self.found[town.key], within=key)
 
     def _located(self, line: Line) -> None:
         """A capitalised name that nothing else knows right behind a preposition of place is a place: "at Kyauk Sin"."""
-        tokens = line.parse.sentence.tokens
-        for i in range(1, len(tokens)):
-            road = tokens[i - 1].lower == "to" and i > 1 and tokens[i - 2].lower in ("road", "highway")
-            if (
-                not road and tokens[i - 1].lower not in ("in", "at", "near", "outside", "around", "towards", "from")
-            ) or not tokens[i].capital:
-                continue
-            run = _run_after(tokens, i)
-            if (
-                run is None
-                or run[1] - run[0] > 3
-                or any(n.start < run[1] and run[0] < n.end and (n.actors or n.demonym) for n in line.names)
-            ):
-                continue
-            if any(
-                t.lower in organisation_heads()
-                or t.lower in groups()
-                or t.text.isupper()
-                or not t.tag.startswith("NNP")
-                for t in tokens[run[0] : run[1]]
-            ):
-                continue
-            if (
-                any(d.span.start <= tokens[j].start < d.span.end for d in line.dates for j in range(*run))
-                or (line.index, run[0]) in self.at
-            ):
-                continue
-            after = tokens[run[1]].lower if run[1] < len(tokens) else ""
-            if (
-                after in _NEW_KINDS
-                or after in ("'s", "’s")
-                or (tokens[i - 1].lower in ("from", "towards") and not self._seen(join(tokens[run[0] : run[1]])))
-            ):
-                continue
-            label = join(tokens[run[0] : run[1]])
-            self._add_new(line, run, self._seen(label) or "village", label)
+        for sighting in located_places(line, frozenset(p.label for p in self.found.values())):
+            if (line.index, sighting.start) not in self.at:
+                self._add_new(line, sighting)
 
-    def _seen(self, label: str) -> str | None:
-        """The kind under which a place of that name was found before."""
-        return next((p.kind for p in self.found.values() if p.label == label), None)
+    def _seen(self, sighting: Sighting) -> Place | None:
+        """The place of that name that was found before; for "the X hospital", the town X."""
+        names = {sighting.label, sighting.alias}
+        for place in self.found.values():
+            if place.label in names or (
+                names & set(place.aliases) and (place.kind == "site") == (sighting.kind == "site")
+            ):
+                return place
+            if place.lat is None and place.kind != "site" and place.label.startswith(f"{sighting.label} "):
+                return place
+        return None
 
-    def _add_new(self, line: Line, run: tuple[int, int], kind: str, label: str) -> None:
-        known = next((p for p in self.found.values() if p.label == label), None)
+    def _town_of(self, sighting: Sighting) -> Sighting:
+        """Of "the X market" the town X, where the text names X elsewhere without the market."""
+        text, name = self.document.article.text, sighting.alias
+        if name is None or not is_local(sighting.rank) or text.count(name) <= text.count(sighting.label):
+            return sighting
+        return replace(sighting, kind="village", label=name, alias=None, rank=None)
+
+    def _add_new(self, line: Line, sighting: Sighting) -> None:
+        known = self._seen(sighting)
         if known is not None:
-            self._add(line, run[0], run[1], known)
+            self._add(line, sighting.start, sighting.end, known)
             return
-        parent = self._parent(line, run[1])
+        sighting = self._town_of(sighting)
+        parent = self._parent(line, sighting)
         prefix = parent.split("-")[0] if parent and len(parent.split("-")[0]) == 2 else self._code()
         self._add(
             line,
-            run[0],
-            run[1],
+            sighting.start,
+            sighting.end,
             Place(
-                f"{prefix}-{slug(label)}",
-                kind,
-                label,
+                f"{prefix}-{slug(sighting.label)}",
+                sighting.kind,
+                sighting.label,
                 within=parent,
                 country_code=prefix.upper() if len(prefix) == 2 else None,
+                aliases=(sighting.alias,) if sighting.alias else (),
             ),
         )
 
@@ -192,44 +177,38 @@ class Places:
         country = self.document.country
         return country.country_code.lower() if country is not None and country.country_code else "xx"
 
-    def _parent(self, line: Line, after: int) -> str | None:
+    def _parent(self, line: Line, sighting: Sighting) -> str | None:
         """The smallest known place named behind, else before, in the same sentence, else the country of the article."""
-        keys = [self.at[line.index, i] for i in sorted(j for n, j in self.at if n == line.index)]
         positions = sorted(j for n, j in self.at if n == line.index)
         for j in positions:
-            if j >= after and j - after <= 8:
+            if sighting.end <= j <= sighting.end + 8:
                 return self.at[line.index, j]
+        keys = [self.at[line.index, j] for j in positions if self._at_home(line, j)]
         if keys and self.found[keys[-1]].kind != "country":
             return keys[-1]
+        kinds = ("city", "village") if is_local(sighting.rank) else ("admin1", "region")
         near = [
             key
             for (n, _), key in sorted(self.at.items())
-            if line.index - 2 <= n < line.index and self.found[key].kind in ("admin1", "region")
+            if line.index - 2 <= n < line.index and self.found[key].kind in kinds and self._home(key)
         ]
         if near:
             return near[-1]
         return self.document.country.key if self.document.country else None
 
+    def _home(self, key: str) -> bool:
+        """Whether a place lies in the article's country."""
+        country = self.document.country
+        return country is None or self.found[key].country_code == country.country_code
 
-def _run_after(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
-    j = i
-    while (
-        j < len(tokens) and (tokens[j].capital or tokens[j].lower in ("al", "el")) and tokens[j].tag[:2] in ("NN", "JJ")
-    ):
-        j += 1
-    return (i, j) if j > i else None
-
-
-def _run_before(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
-    j = i
-    while (
-        j > 0
-        and tokens[j - 1].capital
-        and tokens[j - 1].tag.startswith("NNP")
-        and tokens[j - 1].text not in ("The", "A", "In")
-    ):
-        j -= 1
-    return (j, i) if j < i and (j > 0 or i - j > 1) else None
+    def _at_home(self, line: Line, j: int) -> bool:
+        """Whether it is at home, or plainly a division abroad ("Belgorod region"), not where a speaker is."""
+        tokens, place = line.parse.sentence.tokens, self.found[self.at[line.index, j]]
+        if self._home(place.key):
+            return True
+        end = next((n.end for n in line.names if n.start == j), j + 1)
+        behind = tokens[end].lower if end < len(tokens) else ""
+        return place.kind == "country" or behind in ("region", "province", "state", "district", "governorate", "oblast")
 
 
 def _place(record: PlaceRecord) -> Place:

@@ -1,4 +1,4 @@
-"""When and where an event mention is set: by the words nearest to it in its sentence."""
+"""Where an event mention is set: by the words nearest to it in its sentence."""
 
 from __future__ import annotations
 
@@ -8,96 +8,15 @@ from kg.extract.placechoice import LOCATIVE
 from kg.extract.places import Places
 from kg.extract.saying import is_speech
 from kg.extract.wordlists import event_nouns, groups
-from kg.model import TimeSpan
 
 _INSIDE = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CC", ",", "VBN", "POS", "RB", "CD"))
-
-
-def time_of(line: Line, mention: EventMention) -> TimeSpan:
-    """The date nearest to the trigger; one right behind a verb of speech dates the speech, not the event."""
-    if mention.frame == "umbrella" and not _begins(line, mention):
-        return TimeSpan()
-    behind = mention.chunk > 0 and line.parse.lower(mention.chunk - 1) in ("after", "following", "since", "over")
-    if mention.definite and behind:
-        return TimeSpan()
-    spoken_of = _spoken_of(line, mention.chunk)
-    trigger = line.parse.token(mention.token)
-    best: tuple[int, TimeSpan] | None = None
-    for found in line.dates:
-        token = next((i for i, t in enumerate(line.parse.sentence.tokens) if t.end > found.span.start), mention.token)
-        if not _same_clause(line, mention.token, token):
-            continue
-        if (
-            found.time.start is None
-            or (spoken_of and not _behind_place(line, mention.chunk, token))
-            or _dates_speech(line, found.span.start)
-            or (_open_since(line, found.span.start) and mention.frame != "impose")
-        ):
-            continue
-        distance = abs(found.span.start - trigger.start)
-        if best is None or distance < best[0]:
-            best = (distance, found.time)
-    return best[1] if best is not None else TimeSpan()
-
-
-def _spoken_of(line: Line, k: int) -> bool:
-    """ "condemned the attack": a date may be that of the words, not of the deed."""
-    after = line.parse.chunks[k + 1] if k + 1 < len(line.parse.chunks) else None
-    if after is not None and after.kind == "VG" and after.form == "finite":
-        return False
-    return any(
-        k in line.parse.objects(v) and is_speech(line.parse.token(line.parse.chunks[v].head).lower)
-        for v in line.parse.verbs()
-    )
-
-
-def _behind_place(line: Line, k: int, token: int) -> bool:
-    """Whether only the place of the deed stands between it and the date: "the attack on a church in X on Sunday"."""
-    between = range(k + 1, line.parse.at[token])
-    chunks = line.parse.chunks
-    tied = all(chunks[j].kind in ("P", "NP") for j in between)
-    return tied and any(chunks[j].kind == "P" and line.parse.lower(j) in ("in", "at", "near") for j in between)
-
-
-def _begins(line: Line, mention: EventMention) -> bool:
-    """ "the war broke out in April": only then does a date tell when an umbrella event was."""
-    return any(
-        mention.chunk in line.parse.subjects(k)
-        and line.parse.token(line.parse.chunks[k].head).lower in ("began", "broke", "erupted", "started", "begun")
-        for k in line.parse.verbs()
-    )
-
-
-def _dates_speech(line: Line, position: int) -> bool:
-    """ "… said on Friday": the chunk before the date is a verb of speech with nothing between."""
-    k = line.parse.chunk_at(position)
-    if k is None:
-        return False
-    if k <= 1 and k + 2 < len(line.parse.chunks) and line.parse.chunks[k + 1].kind == "NP":
-        verb = line.parse.chunks[k + 2]
-        if verb.kind == "VG" and is_speech(line.parse.token(verb.head).lower):
-            return True
-    j = k - 1
-    while j >= 0 and line.parse.chunks[j].kind == "P":
-        j -= 1
-    if j < 0 or line.parse.chunks[j].kind != "VG":
-        return False
-    return is_speech(line.parse.token(line.parse.chunks[j].head).lower)
-
-
-def _open_since(line: Line, position: int) -> bool:
-    """ "since March 2011" opens a period; it does not date one event."""
-    here = next((t for t in line.parse.sentence.tokens if t.start == position), None)
-    if here is not None and here.lower in ("since", "until", "before"):
-        return True
-    before = [t for t in line.parse.sentence.tokens if t.end <= position]
-    return bool(before) and before[-1].lower in ("since", "until", "before")
 
 
 def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
     """Places that a preposition of place ties to the trigger's clause, nearest first; the smaller of nested ones."""
     verb = line.parse.chunks[mention.chunk].kind == "VG"
-    if verb and mention.frame in ("take", "attack") and not line.parse.chunks[mention.chunk].passive:
+    held = mention.frame in ("take", "attack") or mention.kind == "Blockade"
+    if verb and held and not line.parse.chunks[mention.chunk].passive:
         taken = [key for np in line.parse.objects(mention.chunk) for key in _object_places(line, np, places)]
         if taken:
             return [_finest(taken, places)]
@@ -120,6 +39,8 @@ def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
         ]
         if own:
             return [_finest(own, places)]
+    if not verb and mention.frame != "agree" and spoken_of(line, mention.chunk):
+        return []  # "In Geneva, the office called the bombing …": where it spoke
     if mention.frame == "agree" and not verb:
         return [
             key
@@ -155,7 +76,7 @@ def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
             key is None
             or not _local(line, name.start)
             or _source_place(line, name.start)
-            or not _same_clause(line, mention.token, name.start)
+            or not same_clause(line, mention.token, name.start)
         ):
             continue
         if _other_event_between(line, mention, name.start) or _modifier(line, name.start, name.end):
@@ -167,7 +88,7 @@ def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
             index == line.index
             and not any(n.start == i for n in line.names)
             and _local(line, i)
-            and _same_clause(line, mention.token, i)
+            and same_clause(line, mention.token, i)
         ):
             found.append((abs(line.parse.token(i).start - trigger.start), key))
     keys = [key for _, key in sorted(found)]
@@ -247,13 +168,15 @@ def _object_places(line: Line, np: int, places: Places) -> list[str]:
     return found
 
 
-def _same_clause(line: Line, trigger: int, place: int) -> bool:
+def same_clause(line: Line, trigger: int, place: int) -> bool:
     """Whether no conjunction or relative pronoun opens another clause between trigger and place."""
     a, b = sorted((line.parse.at[trigger], line.parse.at[place]))
     between = [k for k in range(a + 1, b) if line.parse.chunks[k].kind == "VG"]
     if place < trigger and a > 1 and between and not _joined(line, b, a):
         return False
-    return not any(line.parse.chunks[k].kind == "W" and line.parse.lower(k) not in ("where",) for k in range(a + 1, b))
+    return not any(
+        line.parse.chunks[k].kind == "W" and line.parse.lower(k) not in ("where", "when") for k in range(a + 1, b)
+    )
 
 
 def _source_place(line: Line, i: int) -> bool:
@@ -265,4 +188,15 @@ def _source_place(line: Line, i: int) -> bool:
             tokens[i - 1].lower == "in"
             and tokens[i - 2].lower in ("based", "reporters", "journalists", "conference", "speech")
         )
+    )
+
+
+def spoken_of(line: Line, k: int) -> bool:
+    """ "condemned the attack": a date may be that of the words, not of the deed."""
+    after = line.parse.chunks[k + 1] if k + 1 < len(line.parse.chunks) else None
+    if after is not None and after.kind == "VG" and after.form == "finite":
+        return False
+    return any(
+        k in line.parse.objects(v) and is_speech(line.parse.token(line.parse.chunks[v].head).lower)
+        for v in line.parse.verbs()
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.actors import Actors
 from kg.extract.document import Line
 from kg.extract.entities import Entity
+from kg.extract.gazetteer import PlaceRecord
 from kg.extract.naming import join
 from kg.extract.owners import Owner, country_for, owner_of
 from kg.extract.terms import words
@@ -25,6 +26,9 @@ _PARTIAL = words(
     " military self-proclaimed"
 )
 
+_CRAFT = (*words("warplane jet helicopter gunship aircraft"), "fighter jet", "fighter plane", "war plane")
+_RULERS = words("government regime military army state loyalist pro-government")
+_NO_ARMY = ("PS", "HT", "CR", "PA")
 _NO_FORCES = ("State", "Person", "Envoy")
 _ALIAS_WORDS = 3
 
@@ -39,17 +43,29 @@ def force(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -> Ent
     if own is not None and own.kind in COMMUNITIES and owner.country is None:
         return unnamed(actors, line, k, Group(group.noun, "ArmedGroup", "armed"), owner, group.noun)
     country = country_for(actors, owner)
+    bare = group.noun in _CRAFT and own is None and owner.country is None and not _of_rulers(line, k)
+    if bare and (country is None or not _flies(actors, country, line)):
+        return None  # "aircraft bombed a market": whose, nobody says
+    if country is not None and owner.country is None and group.kind == "Military" and country.country_code in _NO_ARMY:
+        army = actors.registry.last_of(("Military",), line.chunk_span(k).start)
+        if army is None:
+            return unnamed(actors, line, k, group, owner, group.noun)
+        country = actors.gazetteer.get(army.country or army.key.removesuffix("-military")) or country
     if country is None or (group.sort == "allied" and owner.country is None):
         return unnamed(actors, line, k, group, owner, group.noun)
+    named = ""
     suffix, words = _FORCES.get(group.kind, ("security-forces", "security forces"))
     known = actors.lexicon.of_country(country.country_code or "", group.kind)
     if group.noun in ("air force", "navy", "national guard", "border guard"):
         suffix, words, known = slug(group.noun), group.noun, None
+        named = group.noun
     if known is not None:
         entity = actors.registry.meet(known.key, known.kind, known.label)
     else:
         label = f"{actors.adjective(country)} {words}"
         entity = actors.registry.meet(f"{country.key}-{suffix}", group.kind, label)
+    if named and country == actors.document.country:
+        entity.aliases.add(named)
     generic = group.noun.startswith(("government", "regime", "state", "federal", "pro-")) or group.noun in (
         "force",
         "troop",
@@ -60,6 +76,21 @@ def force(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -> Ent
     _alias(entity, line, k)
     _called(entity, line, k, actors.adjective(country))
     return entity
+
+
+def _flies(actors: Actors, country: PlaceRecord, line: Line) -> bool:
+    """Whether the text has spoken of the country's army before: then aircraft without an owner may be its own."""
+    known = actors.lexicon.of_country(country.country_code or "", "Military")
+    keys = (known.key if known is not None else "", f"{country.key}-military", f"{country.key}-air-force")
+    entities = actors.registry.entities
+    start = line.parse.sentence.start
+    return any(m.start < start for k in keys if k in entities for m in entities[k].mentions)
+
+
+def _of_rulers(line: Line, k: int) -> bool:
+    """Whether the phrase says that a state's forces fly them: "government warplanes"."""
+    chunk = line.parse.chunks[k]
+    return any(t.lower in _RULERS for t in line.parse.sentence.tokens[chunk.start : chunk.head])
 
 
 def force_named(actors: Actors, line: Line, token: int) -> Entity | None:
@@ -79,6 +110,12 @@ def state(actors: Actors, line: Line, k: int, group: Group, owner: Owner) -> Ent
     chunk, tokens = line.parse.chunks[k], line.parse.sentence.tokens
     if owner.place is not None and owner.country is None:
         place = actors.places.found[owner.place]
+        if group.kind == "StateBody" or group.noun == "administration":
+            text = join([t for t in tokens[chunk.start : chunk.end] if t.tag != "DT"])
+            label = text if place.label in text else f"{place.label} {text}"
+            body = actors.registry.meet(f"{place.key}-{slug(text.removeprefix(place.label))}", "StateBody", label)
+            body.tie("partOfActor", state.key)
+            return body
         local = actors.registry.meet(f"{place.key}-authorities", "StateBody", f"{place.label} authorities")
         local.tie("partOfActor", state.key)
         local.aliases.add(join([t for t in tokens[chunk.start : chunk.end] if t.tag != "DT"]))
@@ -141,6 +178,8 @@ def ministry(actors: Actors, line: Line, k: int, owner: Owner) -> Entity | None:
         return actors.registry.last_of(("Ministry",), line.parse.sentence.start)
     label = f"{actors.adjective(country)} {topic} ministry"
     entity = actors.registry.meet(f"{country.key}-{slug(topic)}-ministry", "Ministry", label)
+    if country == actors.document.country:
+        entity.aliases.add(f"{topic} ministry")
     entity.country = country.key
     entity.tie("partOfActor", actors.state(country).key)
     return entity

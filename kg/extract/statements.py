@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.extract.attribution import Attribution, Attributions
 from kg.extract.cast import Cast
 from kg.extract.document import Line
+from kg.extract.drafts import Draft
 from kg.extract.kinds import VIOLENT
 from kg.extract.naming import join
 from kg.extract.replies import claims_deed
 from kg.extract.story import Story
-from kg.model import Span
+from kg.extract.terms import inflected, words
+from kg.model import Span, TimeSpan
 
 _NOUNS = {
     "warning": "Warning",
@@ -28,6 +30,15 @@ _NOUNS = {
     "criticism": "Condemnation",
     "outcry": "Condemnation",
 }
+_RENEWING = inflected("renew reiterate repeat issue make")
+_CRIMES = words(
+    "crime crimes massacre atrocity barbaric heinous terrorism genocide slaughter outrage cowardly barbarity murder"
+)
+_THESE = words("these such crimes")
+_LIE = re.compile(
+    r"(?i)^\W*(?:that|this|it|these)(?: is| are|'s|’s| was)? (?:all )?(?:an? )?(?:\w+ )?"
+    r"(?:lies?|false|untrue|nonsense|propaganda|fabricat\w+|baseless)\b"
+)
 _SIDES = re.compile(r"^(?:both|all|the)\b.*\b(?:sides|parties|factions)$")
 _GIST = 200
 
@@ -44,17 +55,27 @@ class Statement:
     addressees: tuple[str, ...] = ()
     relays: tuple[str, ...] = ()
     response_to: int | None = None
+    time: TimeSpan = field(default_factory=TimeSpan)
 
 
-def statements(cast: Cast, voices: Attributions, story: Story) -> list[Statement]:
+def statements(cast: Cast, voices: Attributions, story: Story, drafts: Sequence[Draft]) -> list[Statement]:
     """The speech acts of a document; plain sayings only where they tell of no event (those are claims already)."""
     found: list[Statement] = []
     for line in cast.document.lines:
         if line.heading:
             continue
-        acts = [*_by_verb(line, cast, voices, story), *_by_noun(line, cast)]
-        found.extend(_one_a_speaker(acts))
+        acts = [*_by_verb(line, cast, voices, story), *_by_noun(line, cast), *_renewed(line, cast, voices)]
+        replies = [d for d in drafts if d.line == line.index and d.stance == "denies"]
+        found.extend(_one_a_speaker([_as_denial(act, replies) for act in acts]))
     return found
+
+
+def _as_denial(act: Statement, replies: Sequence[Draft]) -> Statement:
+    """ "said that no aircraft had flown": what a denial says is one, whatever the verb."""
+    denied = next((d.incident for d in replies if d.voice.source == act.speaker), None)
+    if denied is None or act.kind not in ("Statement", "Denial"):
+        return act
+    return replace(act, kind="Denial", response_to=denied if act.response_to is None else act.response_to)
 
 
 def _by_verb(line: Line, cast: Cast, voices: Attributions, story: Story) -> Iterator[Statement]:
@@ -68,13 +89,16 @@ def _by_verb(line: Line, cast: Cast, voices: Attributions, story: Story) -> Iter
             m for m in story.of_line.get(line.index, ()) if said.start <= m.token < said.end and m.frame != "umbrella"
         ]
         deed = said.speech.lemma == "claim" and claims_deed(line, said.verb, story)
-        if said.speech.kind == "Statement" and not deed and (events or said.end - said.start < 4):
+        judged = _calls_crime(line, said) or bool(_LIE.search(_gist(line, said)))
+        if said.speech.kind == "Statement" and not (deed or judged) and (events or said.end - said.start < 4):
             continue
         if said.speech.mode == "quote":
             continue
         kind = said.speech.kind
         if deed:
             kind = "Admission"
+        elif kind == "Statement" and judged:
+            kind = "Condemnation" if _calls_crime(line, said) else "Denial"
         if said.speech.lemma == "call" and not _calls_for(line, said):
             continue
         for speaker in (said.source, *said.others):
@@ -87,7 +111,55 @@ def _by_verb(line: Line, cast: Cast, voices: Attributions, story: Story) -> Iter
                 _addressees(line, cast, said, story),
                 said.relays,
                 _answered(line, kind, said, story),
+                _said_on(line, said),
             )
+
+
+def _calls_crime(line: Line, said: Attribution) -> bool:
+    """ "described the bombing as a war crime", "called it a massacre": what somebody did is judged."""
+    if said.speech is None or said.speech.lemma not in ("describe", "call", "brand", "label"):
+        return False
+    tokens = line.parse.sentence.tokens[line.parse.chunks[said.verb or 0].end :][:14]
+    return any(t.lemma in _CRIMES for t in tokens)
+
+
+def _said_on(line: Line, said: Attribution) -> TimeSpan:
+    """When it was said: a date right behind the verb, or one that opens the sentence whose subject speaks."""
+    parse = line.parse
+    if said.verb is None:
+        return TimeSpan()
+    subjects = parse.subjects(said.verb)
+    for date in line.dates:
+        k = parse.chunk_at(date.span.start)
+        if k is None or date.time.start is None:
+            continue
+        behind = k > said.verb and all(parse.chunks[j].kind == "P" for j in range(said.verb + 1, k))
+        before = min(subjects, default=0) > k and all(c.kind in ("P", "NP", "O") for c in parse.chunks[:k])
+        first = not any(c.kind == "VG" for c in parse.chunks[: said.verb])
+        if behind or (before and first):
+            return date.time
+    return TimeSpan()
+
+
+def _renewed(line: Line, cast: Cast, voices: Attributions) -> Iterator[Statement]:
+    """ "renewed his appeal for a truce", "issued a warning to": an act of speech told by its noun."""
+    parse = line.parse
+    for v in parse.verbs():
+        if (
+            parse.token(parse.chunks[v].head).lower not in _RENEWING
+            or parse.chunks[v].passive
+            or parse.chunks[v].negated
+        ):
+            continue
+        kind = next(
+            (_NOUNS[w] for o in parse.objects(v)[:1] if (w := parse.token(parse.chunks[o].head).lemma) in _NOUNS), None
+        )
+        speakers = [e.key for np in parse.subjects(v) for e in cast.of(line, np)]
+        speakers += [a.source for a in voices.by_line.get(line.index, ()) if a.source and a.verb is not None]
+        if kind is None or not speakers:
+            continue
+        rest = parse.sentence.tokens[parse.chunks[v].start :]
+        yield Statement(kind, speakers[0], line.index, line.chunk_span(v), _clip(join(rest).strip(' ,."”')))
 
 
 def _answered(line: Line, kind: str, said: Attribution, story: Story) -> int | None:
@@ -103,6 +175,10 @@ def _answered(line: Line, kind: str, said: Attribution, story: Story) -> int | N
         return here[0]
     if kind not in ("Condemnation", "Denial", "Admission"):
         return None
+    tokens = line.parse.sentence.tokens[said.start : said.end][:4]
+    if any(t.lower in _THESE for t in tokens):  # "condemns these crimes": those that the article is about
+        all_told = [(len(x.mentions), -i) for i, x in enumerate(story.incidents) if x.kind in VIOLENT]
+        return -max(all_told)[1] if all_told else None
     told = [
         (m.line, i)
         for i, x in enumerate(story.incidents)
@@ -155,6 +231,7 @@ def _one_a_speaker(acts: list[Statement]) -> Iterator[Statement]:
                 tuple(dict.fromkeys(x for a in same for x in a.addressees)),
                 tuple(dict.fromkeys(x for a in same for x in a.relays)),
                 next((a.response_to for a in (first, *same) if a.response_to is not None), None),
+                next((a.time for a in (first, *same) if a.time.start is not None), TimeSpan()),
             )
 
 

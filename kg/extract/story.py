@@ -15,11 +15,24 @@ from kg.extract.merging import Merger
 from kg.extract.order import Order
 from kg.extract.places import Places
 from kg.extract.protests import met_with_force
-from kg.extract.setting import places_of, time_of
+from kg.extract.setting import places_of
 from kg.extract.tallies import Tallies
 from kg.extract.terms import words
+from kg.extract.timing import time_of
 from kg.extract.triggers import Triggers
 
+_ELSEWHERE = (
+    "separately",
+    "elsewhere",
+    "in a separate",
+    "in another",
+    "further south",
+    "further north",
+    "further east",
+    "further west",
+    "farther south",
+    "farther north",
+)
 _FIGHTERS = words("ArmedGroup RebelGroup Militia LoyalistGroup")
 _FORCES = words("Military SecurityForce Police")
 _ASSAILANTS = words("attacker assailant gunman raider militant fighter kidnapper")
@@ -77,11 +90,15 @@ class Story:
         """Merge all mentions, those that deny an event last, when all that could be denied is known."""
         triggers = Triggers(self.cast, self.voices)
         denials: list[tuple[Line, EventMention]] = []
+        topic = 0
         for line in lines:
+            topic = line.index if _new_topic(line) else topic
             mentions = triggers.of(line)
             for mention in mentions:
                 mention.places = places_of(line, mention, self.places)
             links = self._tallies.give(line, mentions, self.of_line.get(line.index - 1, []))
+            for mention in mentions:
+                mention.topic = topic
             self.of_line[line.index] = mentions
             denials += [(line, m) for m in mentions if m.denied]
             for mention in mentions:
@@ -147,3 +164,10 @@ class Story:
         day = next((d.time for d in line.dates if d.time.precision == "day" and d.time.start is not None), None)
         if before and day is not None:
             before[-1].time = day
+
+
+def _new_topic(line: Line) -> bool:
+    """Whether a line leaves what was told before: "Separately, …", "In another …", a bullet, a heading in the text."""
+    tokens = line.parse.sentence.tokens
+    said = " ".join(t.lower for t in tokens[:4])
+    return (line.heading and line.index > 2) or tokens[0].text in "•▪●*" or said.startswith(_ELSEWHERE)

@@ -16,6 +16,14 @@ from kg.extract.wordlists import groups
 
 _LED_BY_ADJECTIVE = frozenset(("NN", "JJ", "CD", "CC", "RB", "``", '"', "“", "-"))
 _HARMED = words("killed injured wounded detained displaced arrested abducted captured")
+_SAYS = words("disputes claims reports demands calls blames fears vows pledges")
+_LOOSED = words("dropped fired launched hurled lobbed")
+_WEAPONS = words(
+    "bomb bombs mortar mortars rocket rockets missile missiles shells barrel cluster grenades drones explosives"
+)
+_NOTED = words("recorded registered documented counted")
+_HURT_TOO = words("maimed wounded injured hurt missing")
+_LED_TO = words("the a an its their this talks another new")
 _COUNTING = words(
     "at more over about around some nearly almost up dozens several hundreds scores another many two three four"
     " five six seven eight nine ten"
@@ -34,6 +42,7 @@ _ARTICLES = words("the a an its their his her")
 _PASTS = words("retook overran overthrew slew ransacked strafed bombarded torched mortared lynched abducted")
 _HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Executes")
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
+_DOUBLE_NAME = re.compile(r"^[A-ZÀ-Þ].*[-‑][A-ZÀ-Þ]\w*(?<!an|ic|sh)(?<!ese|ent|ern)(?<!i)$")
 _BOTH = words("military offensive")
 _REPORTING = words("reports claims says estimate announced reported")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
@@ -120,6 +129,8 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "VBP"
     if word == "fears" and before.startswith("NN") and i + 1 < len(tags) and tags[i + 1][:2] in ("NN", "DT", "JJ"):
         return "VBZ"
+    if word in ("hope", "plan", "vow") and after == "to" and before in ("NNP", "NNPS", "NNS"):
+        return "VBP"
     if word == "fear" and before == "NNS" and after != "of":
         return "VBP"
     if word == "dead" and i and words[i - 1].lower() in ("shot", "shoot", "shooting"):
@@ -127,8 +138,27 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
     if word == "set" and after in ("fire", "ablaze", "alight", "off") and before != "TO":
         return "VBD"
     joined = i > 0 and (words[i - 1] in (",", "and", "or") or tags[i - 1].startswith("NN"))
-    if word in _HARMED and joined and _counts(words, i + 1):
+    if word in _HARMED | _NOTED and joined and _counts(words, i + 1):
         return "VBD"
+    if (
+        word in _SAYS
+        and tag == "NNS"
+        and before[:3] == "NNP"
+        and after in _LED_TO | {"that", "any", "it", "his", "her"}
+    ):
+        return "VBZ"
+    if word in _LOOSED and before[:2] in ("NN", "JJ") and (after in _WEAPONS or _counts(words, i + 1)):
+        return "VBD"
+    if word in ("earlier", "fresh", "ongoing", "continued") and after in _DEEDS:
+        return "JJ"
+    if word in _HURT_TOO and i > 1 and words[i - 1] in ("or", "and") and tags[i - 2] in ("VBN", "VBD"):
+        return tags[i - 2]
+    if tag == "NN" and before == "TO" and i > 1 and words[i - 2] in ("was", "were", "is", "are") and after in _LED_TO:
+        return "VB"
+    if tag == "NN" and i > 1 and words[i - 1] in ("not", "n't", "n’t") and words[i - 2] in ("do", "does", "did"):
+        return "VB"
+    if word.endswith("ing") and tag == "NN" and i > 1 and words[i - 1] in ("was", "were") and words[i - 2] == "who":
+        return "VBG"
     return None
 
 
@@ -137,6 +167,8 @@ def _by_form(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> st
     tag = tags[i]
     before = tags[i - 1] if i else ""
     if re.match(r"[a-z]{2,3}[-‑][A-Z]", word):
+        return "NNP"
+    if tag == "JJ" and i and _DOUBLE_NAME.search(word):
         return "NNP"
     if word in _DEEDS and i and (before == "IN" or word == "killing") and _people_follow(words, i + 1):
         return "VBG"

@@ -17,12 +17,13 @@ from kg.extract.places import Places
 from kg.extract.setting import places_of
 from kg.extract.terms import words
 from kg.extract.totals import of_a_war
-from kg.model import TimeSpan
+from kg.model import Figure, TimeSpan
 
 _DEFAULT = MappingProxyType(
     {"killed": "Attack", "injured": "Attack", "missing": "Event", "detained": "Arrest", "displaced": "Displacement"}
 )
 _HARMS = MappingProxyType({"Abduction": "detained", "Arrest": "detained", "Displacement": "displaced"})
+_NONE = Figure(0, 0, 0)
 _LONG = words("year month week")
 _LASTING = words("campaign offensive battle siege fighting violence war conflict operation crackdown")
 _COUNTED = words("Attack Execution Massacre Abduction Arrest Displacement")
@@ -49,6 +50,8 @@ class Tallies:
         found = [_of_war(line, c, mentions, before) for c in casualties(line, self.cast)]
         found += [_of_war(line, c, mentions, before) for c in self._of_nouns(line, mentions)]
         for casualty in sorted(found, key=lambda c: c.token):
+            if casualty.figure == _NONE and casualty.kind not in ("killed", "injured"):
+                continue  # "nobody has been arrested": nothing happened
             mention = self._mention_for(line, casualty, mentions)
             if not any(t.token == casualty.token and t.kind == casualty.kind for t in mention.figures):
                 mention.figures.append(casualty.toll)

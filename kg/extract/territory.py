@@ -21,7 +21,8 @@ _BREAKING = inflected("break push")
 _OUT = words("from out")
 _CONTROL = words("control")
 _GROUND = words(
-    "village town city district neighbourhood neighborhood suburb area base airbase airport airfield hill hilltop"
+    "garrison"
+    " village town city district neighbourhood neighborhood suburb area base airbase airport airfield hill hilltop"
     " mountain checkpoint position post outpost road highway route crossing territory ground province region quarter"
     " field camp"
     " bridge dam border building barracks stronghold bastion part land point junction compound facility complex square"

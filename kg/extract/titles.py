@@ -12,7 +12,17 @@ _TITLES = words(
     " administrator researcher negotiator ombudsman lawyer monk doctor representative professor marshal field"
     " commissioner coordinator head foreign defence defense interior officer opposition former acting late mp emir"
     " mullah pastor reverend rabbi activist official adviser advisor undersecretary rapporteur"
+    " inspector superintendent constable corporal cpl ssp sp dsp asp dig ig igp aig commodore brigadier-general"
+    " maître maitre prosecutor sheik shaikh haji mwami pathologist analyst economist historian expert physician"
+    " surgeon editor journalist reporter correspondent commandant attorney magistrate congressman congresswoman"
+    " legislator parliamentarian member second-in-command superior scientist"
 )
+_BRANCHES = words("operations investigation traffic city headquarters legal security")
+
+
+def is_branch(word: str) -> bool:
+    """Whether a word behind a police rank tells its field ("SSP Operations Imtiaz Lehri")."""
+    return word.lower() in _BRANCHES
 
 
 def is_title(word: str) -> bool:

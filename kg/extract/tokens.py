@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|…|\.{3}|--|[^\w\s]|_",
 )
 _DATELINE = re.compile(
-    r"(?=[A-ZÀ-Þ]{3,})[^.!?\n()]{3,60}?(?:\([^()\n]{2,40}\)\s*(?:[-–—]+\s*|$)|\s[-–—]+\s)"  # GOMA, Nov 5 (Agency) -
+    r"(?=[A-ZÀ-Þ]{3,})[^.!?\n()]{3,60}?(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+\s*|$)|\s[-–—]+\s)"  # GOMA, Nov 5 (Agency) -
 )
 _ARTICLE = re.compile(r"[a-z]{2,3}[-‑][A-Z]")
 _CLITIC = re.compile(r"(?:['’](?:s|S|re|ve|ll|d|m))$|n['’]t$")

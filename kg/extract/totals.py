@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.dates import DateMention
 from kg.extract.document import Line
+from kg.extract.terms import words
 from kg.model import Figure
 
+_COUNTING = words("recorded counted documented registered verified tallied logged")
 _NO_SINGLE_DAY = 5000
 _NO_SINGLE_FLIGHT = 500_000
 _SUDDEN = ("killed", "injured", "displaced")
@@ -14,13 +17,19 @@ _MONTH = "(?:january|february|march|april|may|june|july|august|september|october
 _LONG = re.compile(
     r"\b(?:so far (?:this|in)|this year|in the (?:\w+ )?(?:conflict|war)|(?:over|during) the (?:past|last)|in the past"
     r"|to date|in total since|since|on \w+day and \w+day|already been displaced|(?:this|last) month alone"
-    r"|this week alone|(?:in|for) the first \w+ (?:months|weeks))\b"
+    r"|this week alone|(?:in|for) the first \w+ (?:months|weeks)"
+    r"|(?:in|during|over) the (?:first|second|last) (?:half|quarter|third|months)"
+    r"|(?:during|over|in) the same (?:period|time|year|months?))\b"
 )
-_TODAY = re.compile(r"since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b")
+_TODAY = re.compile(
+    r"(?:missing|held|detained|jailed) since|since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b"
+)
 _OPENING = re.compile(
     r"(?:since|so far|in the (?:first|past|last)|in this (?:month|week|year)|over the (?:past|last)"
-    r"|during the (?:past|last)|this year)\b"
+    r"|during the (?:past|last)|this year|in the (?:first|second|last) (?:half|quarter|third)"
+    rf"|(?:from|between) (?:{_MONTH}|\d{{4}}) (?:and|to|until)|in (?:{_MONTH}|\d{{4}}) alone)\b"
 )
+_ALONE = re.compile(rf"\bin (?:{_MONTH}|\d{{4}}) alone\b")
 _IN_A_MONTH = re.compile(rf"in {_MONTH}\b(?! \d)")
 _SEVERAL = re.compile(r"\b(?:attacks|strikes|airstrikes|raids|bombings|clashes|shelling)\b")
 _ACROSS = re.compile(rf"\bin (?:{_MONTH}|\d{{4}})\b.*\bacross\b|\bacross\b.*\bin (?:{_MONTH}|\d{{4}})\b")
@@ -36,15 +45,41 @@ def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str)
     """Whether a figure at token `first` counts over a long time: "since …", "this year", near it or at the start."""
     tokens = line.parse.sentence.tokens
     uncounted = kind == "displaced" and figure == Figure()
+    if _kept_count(line, governor):
+        return True
     if of_a_war(kind, figure) or (uncounted and any(t.lower == "population" for t in tokens)):
         return True
     clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
     opening = " ".join(t.lower for t in tokens[:5])
+    at_once = re.search(r"\b(?:coordinated|co-ordinated|simultaneous|wave|string|series) ?(?:of)?\b", clause)
     if _LONG.search(clause):
         return not _TODAY.search(clause)
-    if _OPENING.match(opening) or (_IN_A_MONTH.match(opening) and _SEVERAL.search(clause)):
+    if _OPENING.match(opening) or (_IN_A_MONTH.match(opening) and _SEVERAL.search(clause) and not at_once):
         return True
-    return bool(_ACROSS.search(clause))
+    return bool((_ACROSS.search(clause) and not at_once) or _ALONE.search(clause))
+
+
+def _before(line: Line, date: DateMention) -> str:
+    tokens = [t for t in line.parse.sentence.tokens if t.end <= date.span.start + 5]
+    return " ".join(t.lower for t in tokens[-4:])
+
+
+def _kept_count(line: Line, governor: int) -> bool:
+    """ "has since counted 841 murders", "has recorded 19 strikes since 2024, with 210 deaths": counted on and on."""
+    parse = line.parse
+    first = next((parse.chunks[v] for v in parse.verbs()), None)
+    if first is not None and first.perfect and parse.token(first.head).lower in _COUNTING:
+        opened = [d for d in line.dates if d.time.end is None and d.time.start is not None]
+        if any(d.time.precision in ("month", "year") or "since" in _before(line, d) for d in opened):
+            return parse.token(governor).start > parse.token(first.head).start
+    k = parse.at[governor]
+    verbs = [v for v in parse.verbs() if v == k or k in parse.objects(v)]
+    for v in verbs:
+        group = parse.chunks[v]
+        since = group.perfect and any(t.lower == "since" for t in parse.sentence.tokens[group.start : group.head])
+        if since and not group.passive and parse.token(group.head).lower not in ("died", "recovered", "found"):
+            return True
+    return False
 
 
 def _clause_end(line: Line, token: int) -> int:

@@ -9,13 +9,15 @@ from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.doers import members
 from kg.extract.entities import Entity
+from kg.extract.headcounts import people_noun
 from kg.extract.inflect import singular
 from kg.extract.mentions import EventMention
-from kg.extract.participants import ARMED, Participants
-from kg.extract.terms import words
+from kg.extract.participants import ARMED, Participants, is_crowd
+from kg.extract.terms import phrases, words
 from kg.extract.territory import fallen_to, is_ground, taker_kind, taking
-from kg.extract.unreal import asked, generic_noun, unreal_noun, unreal_verb
-from kg.extract.weapons import kind_by_means, kind_by_weapon, weapon_going_off, weapon_verb, weapons_named
+from kg.extract.tokens import Token
+from kg.extract.unreal import asked, generic_noun, of_nobody, unreal_noun, unreal_verb
+from kg.extract.weapons import UNDER_FIRE, kind_by_means, kind_by_weapon, weapon_going_off, weapon_verb, weapons_named
 from kg.extract.wordlists import Trigger, event_nouns, event_verbs
 
 _PREVIOUS = words("previous earlier past previously another separate other second former prior")
@@ -27,6 +29,22 @@ _OF_ARMS = words(
 _OF_WORKERS = words("hunger general one-day labour labor sympathy school")
 _WORKERS = words("union unions strikers wages")
 _FIGURATIVE = words("strike hit beat drag burn bomb fight battle storm seize capture rally assault hack impose")
+_ON_PEOPLE = words("burn torch stone")
+_TAKEN_AWAY = phrases("take away, carry off, lead away")
+_CARED_FOR = words("injured wounded dead body many patient casualty victim")
+_PROPERTY = words(
+    "house home hut car vehicle truck motorcycle shop market village tent crop field church mosque school building"
+    " office store farm shack dwelling property bus clinic hospital station tyre harvest granary"
+)
+SITES = words(
+    "clinic hospital monastery church mosque temple shrine school university kindergarten hostel hotel market bazaar"
+    " checkpoint convoy bus train station airport port prison camp shelter wedding funeral parade concert festival"
+    " stadium theatre cafe restaurant bakery barracks base headquarters embassy consulate office warehouse depot"
+    " factory plant refinery mine dam bridge building apartment house home farm village courthouse roundabout"
+)
+_IN_THE_AIR = words(
+    "unmanned drone missile rocket aircraft plane jet helicopter warplane projectile uav shahed munition"
+)
 _MANNED = words("plane aircraft helicopter jet warplane airplane fighter gunship airliner pilot")
 _PEACEFUL = ("deal", "agreement", "balance", "tone", "blow", "power", "headline", "attention")
 
@@ -50,10 +68,13 @@ class Triggers:
         for k in parse.verbs():
             chunk = parse.chunks[k]
             trigger = self._verb_trigger(line, k)
-            if trigger is None or chunk.modal or chunk.negated or unreal_verb(line, k):
+            if trigger is None or chunk.modal or chunk.negated or unreal_verb(line, k) or of_nobody(line, k):
                 continue
             if trigger.lemma == "explode" and any(weapon_going_off(line, s) is not None for s in parse.subjects(k)):
                 continue
+            if trigger.lemma in _ON_PEOPLE and any(self._people(line, o) for o in parse.objects(k)):
+                crowd = any(is_crowd(e) for s in parse.subjects(k) for e in self._cast.of(line, s))
+                trigger = Trigger(trigger.lemma, "MobViolence" if crowd else "Attack", "harm")
             if (
                 trigger.frame == "take"
                 and trigger.lemma != "drive out"
@@ -69,7 +90,7 @@ class Triggers:
             if trigger.lemma == "fall":
                 takers = [e for s in fallen_to(line, k) for e in self._cast.of(line, s)]
                 self._participants.around_verb(line, mention, takers, subjects)
-            elif chunk.passive or cut_short:
+            elif chunk.passive or cut_short or trigger.lemma == UNDER_FIRE:
                 by = [e for p, np in parse.preps(k) if p == "by" for e in self._cast.of(line, np)]
                 self._participants.around_verb(line, mention, by, subjects)
             elif not harm or parse.objects(k):
@@ -87,8 +108,14 @@ class Triggers:
         head = line.parse.chunks[k].head
         phrasal = f"{tokens[head].lower} {tokens[head + 1].lower}" if head + 1 < len(tokens) else ""
         verbs = event_verbs()
+        if verbs.get(phrasal) and verbs[phrasal].lemma == "shoot down" and not self._manned(line, k):
+            return verbs["intercept"]  # drones and missiles: nobody fights in them
         told = verbs.get(phrasal) or weapon_verb(line, k, self._cast) or taking(line, k, self._cast)
         return told or verbs.get(tokens[head].lower)
+
+    def _manned(self, line: Line, k: int) -> bool:
+        hit = self._patients(line, k)
+        return any(line.parse.token(line.parse.chunks[o].head).lemma in _MANNED for o in hit)
 
     def _people(self, line: Line, k: int) -> bool:
         """Whether people are taken ("seized 12 girls"), not ground or things ("seized 70 villages")."""
@@ -98,8 +125,7 @@ class Triggers:
         """Reject verbs whose other sense is common, unless what stands around them speaks for the violent one."""
         parse, k = line.parse, mention.chunk
         if mention.lemma == "shoot down":
-            hit = parse.subjects(k) if parse.chunks[k].passive else parse.objects(k)
-            return any(parse.token(parse.chunks[o].head).lemma in _MANNED for o in hit)
+            return self._manned(line, k)
         if mention.lemma == "march":
             return any(e.kind == "CivilianGroup" for e in subjects)
         if mention.lemma == "impose" and any(self._noun_trigger(line, o) is not None for o in parse.objects(k)):
@@ -110,11 +136,29 @@ class Triggers:
             said = " ".join(parse.lower(o) for o in parse.objects(k))
             if any(w in said for w in _PEACEFUL):
                 return False
-            return bool(objects or subjects or mention.places or parse.chunks[k].passive)
+            things = any(parse.token(parse.chunks[o].head).lemma in _PROPERTY for o in parse.objects(k))
+            return bool(objects or subjects or things or parse.chunks[k].passive)
+        if mention.lemma in _TAKEN_AWAY:
+            taken = [np for np in self._patients(line, k) if people_noun(line, np)]
+            return bool(taken) and not any(t.lemma in _CARED_FOR for t in _tokens(line, taken[0]))
+        if mention.kind == "DisruptedWeaponsUse":
+            flying = {
+                t.lemma for np in (*self._patients(line, k), *(n for _, n in parse.preps(k))) for t in _tokens(line, np)
+            }
+            return bool(flying & _IN_THE_AIR)
         if mention.frame == "take":
             return bool(mention.places or subjects or mention.perpetrators)
         tokens = parse.sentence.tokens
         return mention.lemma != "shoot" or "down" not in tokens[min(len(tokens) - 1, mention.token + 1)].lower
+
+    def _own(self, line: Line, k: int) -> tuple[int, ...]:
+        """The phrase of an event noun and the one that says what was hit: "the strike on the hostel"."""
+        if line.parse.chunks[k].kind != "NP":
+            return ()
+        return (k, *(np for p, np in line.parse.preps(k) if p in ("on", "at", "in", "against")))
+
+    def _patients(self, line: Line, k: int) -> tuple[int, ...]:
+        return line.parse.subjects(k) if line.parse.chunks[k].passive else line.parse.objects(k)
 
     def _nouns(self, line: Line) -> Iterator[EventMention]:
         for k, chunk in enumerate(line.parse.chunks):
@@ -164,6 +208,7 @@ class Triggers:
         tokens = parse.sentence.tokens
         before = tokens[parse.chunks[chunk].start : token + 1]
         noun = parse.chunks[chunk].kind == "NP"
+        first = parse.chunks[chunk].start
         near = self._cast.document.lines[max(0, line.index - 4) : line.index + 1]
         voice = self._voices.at(line, token)
         return EventMention(
@@ -176,9 +221,16 @@ class Triggers:
             voice,
             definite=noun and not line.heading and before[0].lower in _POINTING,
             previous=any(w.lower in _PREVIOUS for w in before)
+            or (noun and first > 0 and tokens[first - 1].lower == "earlier")
             or (trigger.frame != "umbrella" and tokens[0].lower in _PREVIOUS),
             plural=noun and parse.token(token).tag in ("NNS", "NNPS"),
             heading=line.heading,
+            sites=frozenset(t.lemma for t in tokens) & SITES,
+            site=frozenset(t.lemma for np in self._own(line, chunk) for t in _tokens(line, np)) & SITES,
             denied=voice.speech is not None and voice.speech.mode == "deny",
             weapons=weapons_named(tokens),
         )
+
+
+def _tokens(line: Line, np: int) -> tuple[Token, ...]:
+    return line.parse.sentence.tokens[line.parse.chunks[np].start : line.parse.chunks[np].end]

@@ -9,11 +9,13 @@ _FEARING = words("fear fears feared fearing worry")
 _BEGINNING = words("began continued managed started continue continues able helped")
 _ASKING = words("which what whose who whether")
 _HYPOTHETICAL = words(
-    "if could would might may will can should must threat fear risk prospect possibility plan intention avoid prevent"
+    "rumour rumor speculation"
+    " if could would might may will can should must threat fear risk prospect possibility plan intention avoid prevent"
     " stop end call appeal demand talk negotiation proposal halt warning return"
 )
 _KEEPING = words("stop end halt cease avoid prevent refrain quit")
 _CALLING = words("called calling calls call urged appealed appealing refrain abstain pushing pressing demanded")
+_NOBODY = words("no nobody none neither no-one")
 _TO_COME = words("potential possible future planned further imminent renewed")
 _EXPECTED = words("possible likely unlikely imminent inevitable expected feared planned conceivable")
 _TALES = words("film movie novel play series drama opera game poem song")
@@ -40,6 +42,13 @@ def unreal_verb(line: Line, k: int) -> bool:
     if first is None or parse.lower(first) not in ("if", "unless", "whether"):
         return False
     return not any(parse.chunks[j].kind == "VG" for j in range(first + 1, k))
+
+
+def of_nobody(line: Line, k: int) -> bool:
+    """ "nobody has been arrested", "no soldier was killed": what did not happen."""
+    parse = line.parse
+    nps = parse.subjects(k) if parse.chunks[k].passive else (*parse.subjects(k), *parse.objects(k))
+    return any(parse.token(parse.chunks[np].start).lower in _NOBODY for np in nps)
 
 
 def asked(line: Line, verb: int) -> bool:
@@ -71,7 +80,7 @@ def unreal_noun(line: Line, k: int) -> bool:
         before = parse.token(parse.chunks[k - 2].head)
         if before.lemma in _HYPOTHETICAL or before.lower in _CALLING:
             return True
-    if _expected(line, k) or _of_sport({t.lower for t in tokens}):
+    if _expected(line, k) or _not_yet(line, k) or _of_sport({t.lower for t in tokens}):
         return True
     verb = next((j for j in range(k - 1, max(-1, k - 4), -1) if parse.chunks[j].kind == "VG"), None)
     if verb is not None and any(parse.token(parse.chunks[s].head).lemma in _TALES for s in parse.subjects(verb)):
@@ -95,6 +104,21 @@ def _expected(line: Line, k: int) -> bool:
         if any(t.lower in _EXPECTED for t in said):
             return True
     return False
+
+
+def _not_yet(line: Line, k: int) -> bool:
+    """ "a prisoner exchange that X was to broker", "the truce due to begin on Friday": planned, not past."""
+    parse = line.parse
+    chunks = parse.chunks
+    if k + 1 < len(chunks) and chunks[k + 1].kind == "O" and parse.lower(k + 1) in ("due", "scheduled", "slated"):
+        return True
+    if k + 3 >= len(chunks) or chunks[k + 1].kind != "W" or parse.lower(k + 1) not in ("that", "which"):
+        return False
+    verb = next((j for j in range(k + 2, len(chunks) - 1) if chunks[j].kind == "VG"), None)
+    if verb is None or parse.lower(verb) not in ("is", "are", "was", "were") or verb > k + 4:
+        return False
+    follows = next((j for j in range(verb + 1, min(verb + 3, len(chunks))) if chunks[j].kind == "VG"), None)
+    return follows is not None and chunks[follows].form == "to"
 
 
 def _of_sport(said: set[str]) -> bool:

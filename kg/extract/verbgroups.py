@@ -48,6 +48,8 @@ def verb_group(tokens: tuple[Token, ...], i: int) -> Chunk | None:
             if head >= 0 and tokens[head].lower in _HAVE:
                 perfect = True
             head = j
+        elif word == "since" and head >= 0 and tokens[head].lower in _HAVE and _leads_to_verb(tokens, j + 1):
+            pass  # "have since killed"
         elif token.tag in ("RB", "RBR") or word in ("reportedly", "allegedly", "also"):
             if not _leads_to_verb(tokens, j):
                 break

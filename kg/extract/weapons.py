@@ -11,8 +11,8 @@ from kg.extract.terms import inflected, phrases, words
 from kg.extract.tokens import Token
 from kg.extract.wordlists import Trigger
 
-_AIR = words("warplane jet aircraft helicopter plane drone gunship airstrike raid")
-_PLANES = words("warplane jet aircraft helicopter plane paraglider gunship sortie airforce")
+_AIR = words("paramotor paraglider gyrocopter warplane jet aircraft helicopter plane drone gunship airstrike raid")
+_PLANES = words("paramotor gyrocopter warplane jet aircraft helicopter plane paraglider gunship sortie airforce")
 _GROUNDED = words("car truck roadside suicide vest planted")
 _GOING_OFF = (
     ("RemoteExplosive", words("bomb mine landmine device")),
@@ -30,6 +30,12 @@ _HURLING = inflected("drop fire launch lob hurl throw detonate open set")
 _USING = inflected("use deploy employ")
 _POISONS = words("chemical chlorine sarin nerve toxic poison gas mustard")
 _OPENING = words("opened open opening")
+UNDER_FIRE = "come under fire"
+_COMING = inflected("come")
+_FIRE = words("fire attack gunfire shelling bombardment")
+_EXCHANGING = inflected("return exchange trade")
+_EMPTYING = inflected("empty hijack rob")
+_GOODS = words("convoy truck lorry warehouse depot vehicle store shop")
 _SETTING = words("set setting")
 _FIRING = words("fired fire firing used")
 _SHOTS = words("fired fire firing")
@@ -44,9 +50,10 @@ _HELD = words(
     " mortar convoy machinegun ammunition weapon depot rocket-launcher launcher"
 )
 _EXPLODING = inflected("explode detonate land hit strike kill injure wound fall slam tear rip go")
+_GOING = inflected("go fall land")
 _SEIZING = words("seized seize took seizing taking")
 _TAKING = words("took take taken taking held")
-_FROM_THE_AIR = words("warplane jet aircraft helicopter plane coalition sortie")
+_FROM_THE_AIR = words("paramotor paraglider gyrocopter warplane jet aircraft helicopter plane coalition sortie")
 _SUICIDE = words("suicide suicide-bomber suicide-bomb")
 _BY_MEANS = ("with", "in", "by", "from", "using", "due to")
 _NAMES = phrases(
@@ -73,6 +80,17 @@ def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
     following = {t.lower for t in parse.sentence.tokens[parse.chunks[k].end : parse.chunks[k].end + 9]}
     if verb in _TAKING and following & {"hostage", "captive"}:
         return Trigger("take hostage", "Abduction", "harm")
+    behind = [t.lower for t in parse.sentence.tokens[parse.chunks[k].head + 1 :][:3]]
+    if verb in _COMING and behind[:1] == ["under"] and set(behind[1:]) & _FIRE:
+        return Trigger(UNDER_FIRE, "Attack", "attack")
+    if verb in _EXCHANGING and any(parse.lower(o).endswith(("fire", "gunfire")) for o in parse.objects(k)):
+        return Trigger("exchange fire", "ArmedClash", "battle")
+    if verb in _EMPTYING and any(parse.token(parse.chunks[o].head).lemma in _GOODS for o in parse.objects(k)):
+        return Trigger("loot", "LootingPropertyDestruction", "attack")
+    if verb in _SHOTS and parse.chunks[k].passive and behind[:1] in (["on"], ["upon"], ["at"]):
+        return Trigger("fire on", "Attack", "attack")
+    if verb in _SHOTS and "disperse" in behind:
+        return Trigger("disperse", "ProtestWithIntervention", "act")
     if verb in _HURLING:
         shots = verb in _SHOTS and parse.chunks[k].form == "finite" and _at_somebody(line, k, cast)
         return Trigger("fire on", "Attack", "attack") if shots else _hurled(line, k, verb)
@@ -125,7 +143,7 @@ def _hurled(line: Line, k: int, verb: str) -> Trigger | None:
         if "gas" in said or "cannon" in said:
             return Trigger("fire", "ProtestWithIntervention", "attack")
         return Trigger("open fire", "Attack", "attack")
-    if verb in _DROPPING and said & {"bomb", "barrel", "munition"}:
+    if verb in _DROPPING and said & {"bomb", "barrel", "munition", "explosive"}:
         return Trigger("drop", "AirStrike", "attack")
     kind = next((kind for kind, names in _HURLED if names & said), None)
     if kind is None or verb in _OPENING or verb in _SETTING:
@@ -162,10 +180,20 @@ def weapon_going_off(line: Line, k: int) -> Trigger | None:
     chunks = line.parse.chunks
     name = singular(line.parse.token(chunks[k].head).lower)
     kind = next((kind for kind, names in _GOING_OFF if name in names), None)
-    if kind is None or k + 1 >= len(chunks) or chunks[k + 1].kind != "VG":
+    if kind is None or k + 1 >= len(chunks):
         return None
-    verb = chunks[k + 1]
-    if line.parse.token(verb.head).lower not in _EXPLODING or verb.modal or verb.negated:
+    own = chunks[k + 1].kind == "VG" and chunks[k + 1].form != "vbn"
+    told = (v for v in line.parse.verbs() if v > k and chunks[v].form == "finite" and k in line.parse.subjects(v))
+    at = k + 1 if own else next(told, None)
+    if (
+        at is None
+        or line.parse.token(chunks[at].head).lower not in _EXPLODING
+        or chunks[at].modal
+        or chunks[at].negated
+    ):
+        return None
+    going = line.parse.token(chunks[at].head).lower in _GOING
+    if not own and going and line.parse.token(min(chunks[at].end, len(line.parse.at) - 1)).lower != "off":
         return None
     return Trigger(name, kind, "attack")
 

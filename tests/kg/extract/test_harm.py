@@ -74,9 +74,7 @@ def test_a_part_contests_no_whole(tell: Tell) -> None:
         ("In the town of Nyala eight people were killed by shelling on Friday.", [("killed", exactly(8))]),
     ],
 )  # fmt: skip
-def test_people_are_counted_as_the_text_counts_them(
-    tell: Tell, text: str, expected: list[tuple[str, Numbers]]
-) -> None:
+def test_people_are_counted_as_the_text_counts_them(tell: Tell, text: str, expected: list[tuple[str, Numbers]]) -> None:
     assert tolls(tell(text)) == expected
 
 
