@@ -25,15 +25,42 @@ from kg.registry import create
 from kg.taxonomy import Taxonomy
 
 NEAR = 400
+_FORCES = frozenset(
+    "force army military armed troop soldier regime government authority state warplane jet fighter aircraft airforce air"
+    " plane helicopter artillery navy unit strike airstrike raid".split()
+)
+_CLASSES = {"Siege": "Blockade"}
+_RULERS = frozenset({"regime", "government", "army"})
+_NATIONS = {
+    "russian": "russia", "syrian": "syria", "israeli": "israel", "turkish": "turkey", "turkiye": "turkey",
+    "american": "usa", "us": "usa", "united": "usa", "iranian": "iran", "iraqi": "iraq", "jordanian": "jordan",
+    "lebanese": "lebanon", "french": "france", "british": "britain", "saudi": "saudi", "arabia": "saudi",
+}  # fmt: skip
 Facet = Callable[[Row, Row, Taxonomy], bool]
 
 
 def same_somebody(wanted: Names, found: Names) -> bool:
-    """Whether one name's words are among the other's, so "Observatory" is the "Syrian Observatory for Human Rights"."""
+    """Whether two are one: all words of a name are among the other's, so "Observatory" is the "Syrian Observatory".
+
+    Of states and their forces the country tells: "Russian warplanes" are "Russia" and the "Russian Armed Forces".
+    """
     if not wanted or not found:
         return not wanted and not found
-    stems = [({w.removesuffix("s") for w in a}, {w.removesuffix("s") for w in b}) for a in wanted for b in found]
-    return any(a and b and (a <= b or b <= a) for a, b in stems)
+    return any(_one(set(map(_stem, a)), set(map(_stem, b))) for a in wanted for b in found)
+
+
+def _one(a: set[str], b: set[str]) -> bool:
+    if a and b and (a <= b or b <= a):
+        return True
+    core, other = a - _FORCES, b - _FORCES
+    if core and other:
+        return bool(core < a or other < b) and core == other
+    return bool(a & b & _RULERS)
+
+
+def _stem(word: str) -> str:
+    plain = word.removesuffix("s")
+    return _NATIONS.get(plain, plain)
 
 
 def said_by(wanted: Row, found: Row, _: Taxonomy) -> bool:
@@ -52,9 +79,10 @@ def happened(wanted: Row, found: Row, taxonomy: Taxonomy) -> bool:
     """The event's class; a class above or below it will do, and what is an umbrella in one is a total in the other."""
     if wanted.event == "Episode" or found.event == "Episode":
         return wanted.event == found.event or (wanted.cumulative and found.cumulative)
-    if not (taxonomy.lineage(wanted.event) and taxonomy.lineage(found.event)):
+    told = _CLASSES.get(wanted.event, wanted.event), _CLASSES.get(found.event, found.event)
+    if not all(map(taxonomy.lineage, told)):
         return False
-    return taxonomy.family(wanted.event) == taxonomy.family(found.event)
+    return taxonomy.family(told[0]) == taxonomy.family(told[1])
 
 
 def stands(wanted: Row, found: Row, _: Taxonomy) -> bool:
