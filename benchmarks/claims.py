@@ -20,20 +20,21 @@ from typing import Any
 
 from benchmarks.align import greedy
 from benchmarks.claimrows import Names, Row, annotated, extracted
+from kg.extract.terms import words
 from kg.model import Article
 from kg.registry import create
 from kg.taxonomy import Taxonomy
 
 NEAR = 400
-_FORCES = frozenset(
-    "force army military armed troop soldier regime government authority state warplane jet fighter aircraft airforce air"
-    " plane helicopter artillery navy unit strike airstrike raid".split()
+_FORCES = words(
+    "force army military armed troop soldier regime government authority state warplane jet fighter aircraft airforce"
+    " air plane helicopter artillery navy unit strike airstrike raid"
 )
 _CLASSES = {"Siege": "Blockade"}
 _RULERS = frozenset({"regime", "government", "army"})
 _NATIONS = {
     "russian": "russia", "syrian": "syria", "israeli": "israel", "turkish": "turkey", "turkiye": "turkey",
-    "american": "usa", "us": "usa", "united": "usa", "iranian": "iran", "iraqi": "iraq", "jordanian": "jordan",
+    "american": "usa", "u": "usa", "united": "usa", "iranian": "iran", "iraqi": "iraq", "jordanian": "jordan",
     "lebanese": "lebanon", "french": "france", "british": "britain", "saudi": "saudi", "arabia": "saudi",
 }  # fmt: skip
 Facet = Callable[[Row, Row, Taxonomy], bool]
