@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +13,14 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from kg.errors import ConfigError
 from kg.extract.heads import HEADS
 from kg.extract.stretches import stretches
 
 Floats = npt.NDArray[np.float32]
 SIZE, OVERLAP = 256, 48
+# halves of a surrogate pair, which no tokenizer takes
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +89,19 @@ class Tagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(
-            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        try:
+            model, names = (folder / "reader.onnx").read_bytes(), (folder / "tokenizer.json").read_text("utf-8")
+            self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+            self._tokenizer: Any = Tokenizer.from_str(names)
+        except Exception as error:
+            raise ConfigError(f"{folder}: the trained reader cannot be read ({error}); reinstall conflict-kg") from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._ends = (self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]"))
 
     def read(self, text: str) -> Reading:
         """All that the heads say of the text; an empty text has no pieces."""
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        encoding = self._tokenizer.encode(_LONE.sub("?", text), add_special_tokens=False)
         ids: Sequence[int] = encoding.ids
         chosen = np.zeros((len(ids), max(head.stop for head in HEADS.values())), dtype=np.float32)
         every: list[Floats] = []
