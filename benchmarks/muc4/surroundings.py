@@ -16,7 +16,6 @@ _FUNCTION = words(
     " eight nine ten"
 )
 _WORD_BEFORE = re.compile(r"(\S+)\s+$")
-_WORD_BEHIND = re.compile(r"\s*(\S+)")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?((?:[a-z'-]+\s*){1,5})")
 _REACH = 40
 
