@@ -17,7 +17,7 @@ _VERBS = {
     f: kind
     for kind, verbs in {
         "killed": "kill murder slay assassinate massacre slaughter behead execute lynch die perish shoot gun martyr"
-        " eliminate exterminate lose",
+        " eliminate exterminate lose neutralise neutralize",
         "injured": "injure wound hurt maim suffocate",
         "displaced": "displace flee uproot evacuate",
         "detained": "arrest detain jail imprison abduct kidnap capture",
@@ -29,10 +29,10 @@ _VERBS = {
 _NOUNS = {
     noun: kind
     for kind, nouns in {
-        "killed": words("death fatality corpse dead body toll killing life"),
+        "killed": words("death fatality corpse dead body toll killing life murder homicide"),
         "injured": words("injury wounded injured"),
         "detained": words("arrest detention detainee abduction hostage"),
-        "missing": words("missing"),
+        "missing": words("missing disappearance"),
         "displaced": words("displaced refugee"),
     }.items()
     for noun in nouns
@@ -48,7 +48,7 @@ _STATES = {
 _LEAVING = inflected("leave drive force")
 _SHOOTING = inflected("shoot")
 _INTRANSITIVE = inflected("die perish flee disappear vanish suffocate")
-_OF_PEOPLE = inflected("capture eliminate lose exterminate evacuate")
+_OF_PEOPLE = inflected("capture eliminate neutralise neutralize lose exterminate evacuate")
 _SUFFERING = inflected("suffer sustain receive")
 _INJURIES = words("injury wound burn suffocation asphyxiation fracture shrapnel")
 _MAKING = inflected("force cause prompt drive compel push oblige lead make")
@@ -237,7 +237,7 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
         if head.lemma in ("toll", "number", "count", "figure"):
             kind = "killed" if head.lemma == "toll" else kind
             yield from _stated(line, cast, k, kind)
-        elif head.lemma in ("death", "life", "killing", "injury", "arrest", "abduction", "detention", "displacement"):
+        elif head.lemma in ("death", "life", "killing", "remains", "injury", "arrest", "abduction", "detention", "displacement"):
             for prep, np in parse.preps(k):
                 if prep == "of" and np <= k + 6:
                     whom = parse.coordinated(np) if head.lemma == "life" else (np,)

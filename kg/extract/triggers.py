@@ -95,6 +95,8 @@ class Triggers:
                 self._participants.around_verb(line, mention, by, subjects)
             elif not harm or parse.objects(k):
                 self._participants.around_verb(line, mention, subjects, objects)
+            if trigger.lemma == "hit" and chunk.passive:
+                mention.definite = any(parse.lower(s).startswith(("the ", "it")) for s in parse.subjects(k))
             deadly = trigger.lemma in ("kill", "die", "shoot", "shoot dead")
             mention.bare = harm and deadly and not mention.perpetrators
             if trigger.frame == "take":
