@@ -114,9 +114,20 @@ def test_warplanes_are_nobodys_where_two_air_forces_fly(tell: Tell) -> None:
     assert {whom for _, whom, _ in told.blame} == {"Russia"}
 
 
-def test_warplanes_are_the_armys_where_no_other_flies(tell: Tell) -> None:
-    told = tell("In Sudan, warplanes hit the market of Nyala on Tuesday.")
-    assert {whom for _, whom, _ in told.blame} == {"Sudanese Armed Forces"}
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("In Sudan, warplanes hit the market of Nyala on Tuesday.", set()),
+        (
+            "The Sudanese army holds the town of Nyala. Warplanes hit the market of Nyala on Tuesday.",
+            {"Sudanese Armed Forces"},
+        ),
+    ],
+)
+def test_warplanes_are_the_armys_where_it_was_spoken_of_and_no_other_flies(
+    tell: Tell, text: str, whom: set[str]
+) -> None:
+    assert {accused for _, accused, _ in tell(text).blame} == whom
 
 
 def test_who_asks_for_strikes_has_not_flown_them(tell: Tell) -> None:
