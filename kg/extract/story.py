@@ -12,6 +12,7 @@ from kg.extract.incidents import Incident
 from kg.extract.kinds import VIOLENT
 from kg.extract.mentions import EventMention
 from kg.extract.merging import Merger
+from kg.extract.narrowing import narrow
 from kg.extract.order import Order
 from kg.extract.places import Places
 from kg.extract.protests import met_with_force
@@ -82,6 +83,7 @@ class Story:
             order.sequence(line, told)
         order.umbrella()
         order.flights()
+        narrow(self.incidents, lines, self.of_line)
         self._combat()
         for line in lines:
             self._came(line)

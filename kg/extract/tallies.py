@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -167,6 +167,9 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
     for np in clause.subjects:
         if np in nouns:
             return nouns[np]
+    before = _right_before(line, verb.chunk, nouns)
+    if before is not None and not line.parse.chunks[verb.chunk].passive:
+        return before
     opener = (min(clause.subjects) if clause.subjects else verb.chunk) - 1
     if opener >= 2 and line.parse.lower(opener) == "which" and line.parse.lower(opener - 1) == "in":
         earlier = [m for m in mentions if m.chunk < opener]
@@ -189,6 +192,14 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
         earlier = [m for m in mentions if m.token < verb.token and m.frame in ("attack", "battle", "harm")]
         return earlier[-1] if earlier else None
     return None
+
+
+def _right_before(line: Line, verb: int, nouns: Mapping[int, EventMention]) -> EventMention | None:
+    """ "In western Aleppo rebel shelling killed two", "shelling on Damascus killed": no comma tells where it begins."""
+    chunks, k = line.parse.chunks, verb - 1
+    while k >= 2 and k not in nouns and [chunks[j].kind for j in (k - 1, k)] == ["P", "NP"]:
+        k -= 2
+    return nouns.get(k) if line.parse.chunks[verb].form == "finite" else None
 
 
 def _of_the_next(line: Line, k: int) -> Iterator[tuple[str, int]]:
