@@ -59,9 +59,15 @@ def _before(
         if told.frame in ("battle", "take"):
             return None
         if told.kind in _SPECIFIC and not told.denied:
-            others = incident.perpetrators and told.perpetrators and not set(incident.perpetrators) & set(told.perpetrators)
-            return None if others or told.topic != first.topic or _said(lines[told.line]) & _BY_HAND else told.kind
+            others = told.perpetrators and incident.perpetrators and _apart(incident.perpetrators, told.perpetrators)
+            elsewhere = incident.places and _apart(incident.places, told.places)
+            by_hand = _said(lines[told.line]) & _BY_HAND
+            return None if others or elsewhere or by_hand or told.topic != first.topic else told.kind
     return None
+
+
+def _apart(a: Sequence[str], b: Sequence[str]) -> bool:
+    return not set(a) & set(b)
 
 
 def _backwards(first: EventMention, of_line: Mapping[int, list[EventMention]]) -> Iterator[EventMention]:
