@@ -12,7 +12,7 @@ from kg.extract.casualties import casualties
 from kg.extract.document import Line
 from kg.extract.harms import harm_of
 from kg.extract.headcounts import Casualty
-from kg.extract.kinds import VIOLENT
+from kg.extract.kinds import ONE_SIDED, VIOLENT
 from kg.extract.mentions import EventMention
 from kg.extract.places import Places
 from kg.extract.setting import places_of
@@ -111,15 +111,17 @@ class Tallies:
         """A running total belongs to the conflict as a whole, never to an incident; what it sums up is no incident."""
         scope = EventMention(line.index, casualty.governor, casualty.chunk, "Attack", "harm", "total", Voice())
         self.scopes[line.index, casualty.token] = next(iter(places_of(line, scope, self.places)), None)
-        for m in [m for m in mentions if m.frame in ("harm", "attack", "battle") and not m.figures and not m.definite]:
+        summed = [m for m in mentions if m.frame in ("harm", "attack", "battle") and not m.figures and not m.definite]
+        for m in summed:
             mentions.remove(m)
-        for m in mentions:
-            if m.frame == "umbrella":
-                return m
-        voice = self.voices.at(line, casualty.governor)
-        mention = EventMention(line.index, casualty.governor, casualty.chunk, "Episode", "umbrella", "conflict", voice)
-        mentions.append(mention)
-        return mention
+        umbrella = next((m for m in mentions if m.frame == "umbrella"), None)
+        if umbrella is None:
+            voice = self.voices.at(line, casualty.governor)
+            token, chunk = casualty.governor, casualty.chunk
+            umbrella = EventMention(line.index, token, chunk, "Episode", "umbrella", "conflict", voice)
+            mentions.append(umbrella)
+        umbrella.accused += [p for m in summed if m.kind in ONE_SIDED for p in m.perpetrators]
+        return umbrella
 
 
 def counted_over(line: Line) -> TimeSpan:
