@@ -70,6 +70,13 @@ class Accounts:
                 yield Draft(
                     "ResponsibilityClaim", index, span, mention.voice, line.index, responsible=actor, stance=stance
                 )
+        if mention.frame == "umbrella":  # "112 were killed in government raids this year"
+            for actor in dict.fromkeys(mention.accused):
+                if mention.voice.source is None or not self._sides.same(mention.voice.source, actor):
+                    yield Draft(
+                        "ResponsibilityClaim", index, span, mention.voice, line.index, responsible=actor,
+                        stance="asserts",
+                    )  # fmt: skip
         if mention.frame not in ("anaphor", "umbrella"):
             yield Draft("OccurrenceClaim", index, span, mention.voice, line.index)
 

@@ -189,6 +189,8 @@ def weapon_going_off(line: Line, k: int) -> Trigger | None:
     """The event of a weapon that is the subject of the verb right behind it: "a roadside bomb exploded"."""
     chunks = line.parse.chunks
     name = singular(line.parse.token(chunks[k].head).lower)
+    if name == "round" and chunks[k].head > chunks[k].start:
+        name = singular(line.parse.token(chunks[k].head - 1).lower)  # "two mortar rounds hit the square"
     kind = next((kind for kind, names in _GOING_OFF if name in names), None)
     if kind is None or k + 1 >= len(chunks):
         return None
@@ -240,6 +242,8 @@ def kind_by_means(line: Line, k: int, kind: str) -> str:
         said |= {singular(t.lower) for t in parse.sentence.tokens[parse.chunks[k].start : parse.chunks[k].head]}
     if said & _SUICIDE:
         return "SuicideBombing"
+    if said & _POISONS and "tear" not in said:
+        return "ChemicalWeapon"
     return next((kind for kind, names in _HURLED if names & said), kind)
 
 
