@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -12,7 +12,7 @@ from kg.extract.casualties import casualties
 from kg.extract.document import Line
 from kg.extract.harms import harm_of
 from kg.extract.headcounts import Casualty
-from kg.extract.kinds import VIOLENT
+from kg.extract.kinds import ONE_SIDED, VIOLENT
 from kg.extract.mentions import EventMention
 from kg.extract.places import Places
 from kg.extract.setting import places_of
@@ -89,7 +89,16 @@ class Tallies:
             and (m.kind == "Arrest") <= (casualty.kind == "detained")
         ]
         if wanted:
-            return min(wanted, key=lambda m: abs(m.token - casualty.token) + (0 if m.token < casualty.token else 3))
+            start, end = sorted((casualty.token, casualty.governor))
+            inner = any(t.lower in ("who", "that", "which") for t in line.parse.sentence.tokens[start:end])
+            return min(
+                wanted,
+                key=lambda m: (
+                    abs(m.token - casualty.token)
+                    + (0 if m.token < casualty.token else 3)
+                    + (40 if inner and start < m.token < end else 0)  # "who had fled earlier fighting died"
+                ),
+            )
         mention = EventMention(
             line.index,
             casualty.governor,
@@ -111,15 +120,17 @@ class Tallies:
         """A running total belongs to the conflict as a whole, never to an incident; what it sums up is no incident."""
         scope = EventMention(line.index, casualty.governor, casualty.chunk, "Attack", "harm", "total", Voice())
         self.scopes[line.index, casualty.token] = next(iter(places_of(line, scope, self.places)), None)
-        for m in [m for m in mentions if m.frame in ("harm", "attack", "battle") and not m.figures and not m.definite]:
+        summed = [m for m in mentions if m.frame in ("harm", "attack", "battle") and not m.figures and not m.definite]
+        for m in summed:
             mentions.remove(m)
-        for m in mentions:
-            if m.frame == "umbrella":
-                return m
-        voice = self.voices.at(line, casualty.governor)
-        mention = EventMention(line.index, casualty.governor, casualty.chunk, "Episode", "umbrella", "conflict", voice)
-        mentions.append(mention)
-        return mention
+        umbrella = next((m for m in mentions if m.frame == "umbrella"), None)
+        if umbrella is None:
+            voice = self.voices.at(line, casualty.governor)
+            token, chunk = casualty.governor, casualty.chunk
+            umbrella = EventMention(line.index, token, chunk, "Episode", "umbrella", "conflict", voice)
+            mentions.append(umbrella)
+        umbrella.accused += [p for m in summed if m.kind in ONE_SIDED for p in m.perpetrators]
+        return umbrella
 
 
 def counted_over(line: Line) -> TimeSpan:
@@ -167,6 +178,9 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
     for np in clause.subjects:
         if np in nouns:
             return nouns[np]
+    before = _right_before(line, verb.chunk, nouns)
+    if before is not None and not line.parse.chunks[verb.chunk].passive:
+        return before
     opener = (min(clause.subjects) if clause.subjects else verb.chunk) - 1
     if opener >= 2 and line.parse.lower(opener) == "which" and line.parse.lower(opener - 1) == "in":
         earlier = [m for m in mentions if m.chunk < opener]
@@ -189,6 +203,14 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
         earlier = [m for m in mentions if m.token < verb.token and m.frame in ("attack", "battle", "harm")]
         return earlier[-1] if earlier else None
     return None
+
+
+def _right_before(line: Line, verb: int, nouns: Mapping[int, EventMention]) -> EventMention | None:
+    """ "In western Aleppo rebel shelling killed two", "shelling on Damascus killed": no comma tells where it begins."""
+    chunks, k = line.parse.chunks, verb - 1
+    while k >= 2 and k not in nouns and [chunks[j].kind for j in (k - 1, k)] == ["P", "NP"]:
+        k -= 2
+    return nouns.get(k) if line.parse.chunks[verb].form == "finite" else None
 
 
 def _of_the_next(line: Line, k: int) -> Iterator[tuple[str, int]]:

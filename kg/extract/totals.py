@@ -22,12 +22,20 @@ _LONG = re.compile(
     r"|(?:during|over|in) the same (?:period|time|year|months?))\b"
 )
 _TODAY = re.compile(
-    r"(?:missing|held|detained|jailed) since|since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b"
+    r"(?:missing|held|detained|jailed) since|since (?:early |late )?(?:yesterday|today|dawn|morning|midnight)\b"
 )
 _OPENING = re.compile(
     r"(?:since|so far|in the (?:first|past|last)|in this (?:month|week|year)|over the (?:past|last)"
     r"|during the (?:past|last)|this year|in the (?:first|second|last) (?:half|quarter|third)"
     rf"|(?:from|between) (?:{_MONTH}|\d{{4}}) (?:and|to|until)|in (?:{_MONTH}|\d{{4}}) alone)\b"
+)
+_SUMMED = re.compile(r"\b(?:in total|in all|altogether|overall)\b|^(?:in )?a total of .*\b(?:were|have been|had been)\b")
+_SPREAD = re.compile(
+    r"\b(?:attacks|strikes|airstrikes|raids|bombings|bombardments?|shelling|shells|rockets|explosions)\b.*"
+    r"(?:\b(?:several|various|many|different|\d+|both) (?:[\w-]+ ){0,2}"
+    r"(?:neighbou?rhoods|towns|villages|areas|districts|provinces|cities|parts)\b|\bsurrounding \w+s\b"
+    r"|\b(?:and|,) [\w-]+ neighbou?rhoods\b)"
+    r"|\b(?:rocket|mortar|shell|bomb|aerial|air)\b.* and (?:sniper|artillery) (?:attacks|bombardments|shooting|fire)\b"
 )
 _ALONE = re.compile(rf"\bin (?:{_MONTH}|\d{{4}}) alone\b")
 _IN_A_MONTH = re.compile(rf"in {_MONTH}\b(?! \d)")
@@ -52,6 +60,9 @@ def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str)
     clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
     opening = " ".join(t.lower for t in tokens[:5])
     at_once = re.search(r"\b(?:coordinated|co-ordinated|simultaneous|wave|string|series) ?(?:of)?\b", clause)
+    counted = " ".join(t.lower for t in tokens[max(0, min(first, governor) - 4) :])
+    if kind in ("killed", "injured") and (_SUMMED.search(counted[: len(clause) + 20]) or _SPREAD.search(counted)):
+        return True
     if _LONG.search(clause):
         return not _TODAY.search(clause)
     if _OPENING.match(opening) or (_IN_A_MONTH.match(opening) and _SEVERAL.search(clause) and not at_once):
@@ -72,6 +83,10 @@ def _kept_count(line: Line, governor: int) -> bool:
         opened = [d for d in line.dates if d.time.end is None and d.time.start is not None]
         if any(d.time.precision in ("month", "year") or "since" in _before(line, d) for d in opened):
             return parse.token(governor).start > parse.token(first.head).start
+    groups = [parse.chunks[v] for v in parse.verbs() if parse.token(parse.chunks[v].head).lower in _COUNTING]
+    lasting = [g for g in groups if any(t.lower == "since" for t in parse.sentence.tokens[g.start : g.head])]
+    if lasting and lasting[0].perfect and governor > lasting[0].head:
+        return True
     k = parse.at[governor]
     verbs = [v for v in parse.verbs() if v == k or k in parse.objects(v)]
     for v in verbs:
