@@ -9,6 +9,7 @@ from kg.extract.places import Places
 from kg.extract.saying import is_speech
 from kg.extract.wordlists import event_nouns, groups
 
+_TOWNS = ("city", "village", "site", "admin2")
 _INSIDE = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CC", ",", "VBN", "POS", "RB", "CD"))
 
 
@@ -31,6 +32,9 @@ def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
         if hit:
             return [_finest(hit, places)]
     if not verb and mention.frame in ("attack", "harm", "battle"):
+        called = [p for p in places.in_chunk(line, mention.chunk) if places.found[p].kind in _TOWNS]
+        if called and mention.definite:
+            return [_finest(called, places)]  # "the Konotop strike"
         own = [
             key
             for prep, np in line.parse.preps(mention.chunk)
