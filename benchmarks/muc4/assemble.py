@@ -95,7 +95,7 @@ def _fillers(reading: Reading, incidents: Sequence[float], levels: Levels) -> li
     found = candidates(reading, table, ROLES)
     chosen: dict[str, list[tuple[float, Candidate]]] = {}
     for one in found:
-        likely = choice.chance(one, found, incidents, len(reading.text), table)
+        likely = choice.chance(one, found, incidents, reading.text, table)
         if likely >= levels.filler:
             chosen.setdefault(one.role, []).append((likely, one))
     for one in candidates(reading, table, [DESCRIBED]):

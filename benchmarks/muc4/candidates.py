@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,12 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.muc4.priors import Priors
+from benchmarks.muc4.surroundings import wider
 from kg.extract.heads import HEADS
 from kg.extract.tagger import Reading, softmax
 
 _EDGE = re.compile(r"^(?:(?:a|an|the|his|her|their|its|some|this|that|these|those)\s+|[\W_]+)+|[\W_]+$")
 _LEAST = 0.05
 _HARDLY = 0.02
+_SOMEWHAT = 0.1
+WIDENED = ("PerpInd", "PerpOrg", "Target", "Weapon")
 Span = tuple[int, int]
 
 
@@ -25,7 +28,8 @@ class Candidate:
     """A string that may fill a role, with every place where it stands.
 
     For each place `chances` is the probability that just this stretch is marked, `inside` the mean probability of its
-    pieces; `types` is, in the order of INCIDENTS, how likely the string takes part in an incident of that type.
+    pieces, `edges` that of the first, the last and the likeliest; `types` is, in the order of INCIDENTS, how likely the
+    string takes part in an incident of that type.
     """
 
     role: str
@@ -33,6 +37,7 @@ class Candidate:
     spans: tuple[Span, ...]
     chances: tuple[float, ...]
     inside: tuple[float, ...]
+    edges: tuple[tuple[float, float, float], ...]
     types: npt.NDArray[np.float32]
 
     @cached_property
@@ -49,11 +54,27 @@ def candidates(reading: Reading, priors: Priors, roles: Iterable[str]) -> list[C
         marked = (" ".join(reading.text[one.begin : one.end].split()) for one in reading.found("role", role, _LEAST))
         strings = {_EDGE.sub("", string) for string in marked} | known.get(role, set())
         columns = _columns(reading, role)
-        for string in sorted(one for one in strings if len(one) > 1 and not one.isdigit()):
-            candidate = _candidate(reading, columns, role, string)
-            if candidate and max(candidate.inside) >= _HARDLY:
-                found.append(candidate)
+        first = [*_likely(reading, columns, role, strings)]
+        found += first
+        if role in WIDENED:
+            around = {
+                _EDGE.sub("", " ".join(reading.text[begin:end].split()))
+                for one in first
+                for span, inside in zip(one.spans, one.inside, strict=True)
+                if inside >= _SOMEWHAT
+                for begin, end in wider(reading.text, span)
+            }
+            found += _likely(reading, columns, role, around - {one.string for one in first})
     return found
+
+
+def _likely(
+    reading: Reading, columns: npt.NDArray[np.float32], role: str, strings: Iterable[str]
+) -> Iterator[Candidate]:
+    for string in sorted(one for one in strings if len(one) > 1 and not one.isdigit()):
+        candidate = _candidate(reading, columns, role, string)
+        if candidate and max(candidate.inside) >= _HARDLY:
+            yield candidate
 
 
 def _columns(reading: Reading, role: str) -> npt.NDArray[np.float32]:
@@ -63,7 +84,7 @@ def _columns(reading: Reading, role: str) -> npt.NDArray[np.float32]:
 
 def _candidate(reading: Reading, columns: npt.NDArray[np.float32], role: str, string: str) -> Candidate | None:
     typed = HEADS["typed"]
-    spans, chances, inside, types = [], [], [], []
+    spans, chances, inside, edges, types = [], [], [], [], []
     for begin, end in places(string, reading.text):
         at = np.flatnonzero((reading.spans[:, 0] < end) & (reading.spans[:, 1] > begin))
         if not len(at):
@@ -72,23 +93,17 @@ def _candidate(reading: Reading, columns: npt.NDArray[np.float32], role: str, st
         on = float(columns[last + 1, 2]) if last + 1 < len(columns) else 0.0
         spans.append((begin, end))
         chances.append(float(columns[first, 1] * columns[first + 1 : last + 1, 1:].sum(1).prod()) * (1 - on))
-        inside.append(float(1 - columns[at, 0].mean()))
+        within = 1 - columns[at, 0]
+        inside.append(float(within.mean()))
+        edges.append((float(within[0]), float(within[-1]), float(within.max())))
         types.append(reading.values[at, typed.start : typed.stop].mean(0))
     if not spans:
         return None
     likely = 1 / (1 + np.exp(-np.stack(types)))
-    return Candidate(role, string, tuple(spans), tuple(chances), tuple(inside), likely.max(0))
+    return Candidate(role, string, tuple(spans), tuple(chances), tuple(inside), tuple(edges), likely.max(0))
 
 
 def places(string: str, text: str) -> list[Span]:
     """Where a string stands in a text as whole words, whatever the white space between them."""
     words = r"\s+".join(re.escape(word) for word in string.split())
     return [match.span() for match in re.finditer(rf"(?<!\w){words}(?!\w)", text)]
-
-
-def by_role(found: Iterable[Candidate]) -> Mapping[str, list[Candidate]]:
-    """The candidates of each role."""
-    roles: dict[str, list[Candidate]] = {}
-    for one in found:
-        roles.setdefault(one.role, []).append(one)
-    return roles

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from benchmarks.muc4 import surroundings
 from benchmarks.muc4.candidates import Candidate
 from benchmarks.muc4.priors import Priors
 from benchmarks.scoring.strings import normal
@@ -18,19 +19,19 @@ Features = Mapping[str, float]
 
 
 def chance(
-    candidate: Candidate, others: Sequence[Candidate], incidents: Sequence[float], length: int, priors: Priors
+    candidate: Candidate, others: Sequence[Candidate], incidents: Sequence[float], text: str, priors: Priors
 ) -> float:
     """The probability that the candidate fills its role; see `features`."""
     weights = load()[candidate.role]
-    found = features(candidate, others, incidents, length, priors)
+    found = features(candidate, others, incidents, text, priors)
     sums = sum(weights.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, sums))))
 
 
 def features(
-    candidate: Candidate, others: Sequence[Candidate], incidents: Sequence[float], length: int, priors: Priors
+    candidate: Candidate, others: Sequence[Candidate], incidents: Sequence[float], text: str, priors: Priors
 ) -> dict[str, float]:
-    """What speaks for the candidate. `others` are all of the document (it among them), of `length` characters;
+    """What speaks for the candidate. `others` are all of the document (it among them), whose text is lower-cased;
     `incidents` the probability of each incident type there."""
     role, name = candidate.role, normal(candidate.string)
     words = set(name.split())
@@ -38,7 +39,8 @@ def features(
     rivals = [(set(normal(one.string).split()), max(one.chances)) for one in same if one is not candidate]
     surest = max(candidate.inside)
     top = max(max(one.inside) for one in same)
-    at = candidate.spans[candidate.best][0]
+    span, length = candidate.spans[candidate.best], len(text)
+    first, last, likeliest = candidate.edges[candidate.best]
     likely = [kind * typed for kind, typed in zip(incidents, candidate.types.tolist(), strict=True)]
     return {
         "bias": 1.0,
@@ -60,11 +62,15 @@ def features(
         "places": math.log(len(candidate.spans)),
         "words": math.log(1 + len(name.split())),
         "first": candidate.spans[0][0] / max(1, length),
-        "where": at / max(1, length),
+        "where": span[0] / max(1, length),
+        "begins": _logit(first),
+        "ends": _logit(last),
+        "core": _logit(likeliest),
         "rivals": math.log(1 + sum(max(one.inside) > 0.3 for one in same)),
         "digits": float(any(character.isdigit() for character in name)),
-        "company": _logit(max((_close(one, at) for one in others if one.role != role), default=0.0)),
+        "company": _logit(max((_close(one, span[0]) for one in others if one.role != role), default=0.0)),
         **{f"of {kind}": _logit(incidents[INCIDENTS.index(kind)]) for kind in ("attack", "bombing", "kidnapping")},
+        **surroundings.features(text, span),
     }
 
 

@@ -1,14 +1,16 @@
-"""python -m benchmarks.muc4.learn_roles --data MUC4 --model FOLDER: the weights that choose fillers and part incidents.
+"""python -m benchmarks.muc4.learn_roles --data MUC4 --model FOLDER --folds FOLDER…: the weights that choose fillers.
 
-Priors and `together` are learned from the training documents; `choice` from TST1 and TST2, which the model given must
-not have seen, so that its probabilities are those of unseen text. Needs the extra `train`.
+Priors and `together` are learned from the training documents. `choice` must see probabilities as they are on unseen
+text: those of the training documents come from the models of `--folds` (`training.reader.train --fold K N`), each asked
+about the documents that it was not shown, and those of TST1 and TST2 from `--model`, which did not see them either.
+`--try` learns from the training documents alone, for an honest score on TST1 and TST2. Needs the extra `train`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -27,18 +29,19 @@ Row = tuple[Mapping[str, float], bool]
 Line = Mapping[str, Any]
 
 
-def choices(tagger: Tagger, documents: Sequence[Line], table: priors.Priors) -> dict[str, list[Row]]:
-    """Per role each candidate's features, and whether it is right."""
-    rows: dict[str, list[Row]] = {role: [] for role in ROLES}
+def choices(
+    tagger: Tagger, documents: Iterable[Line], table: Callable[[Line], priors.Priors], rows: dict[str, list[Row]]
+) -> None:
+    """Add per role each candidate's features, and whether it is right."""
     for line in documents:
         reading = tagger.read(line["doctext"])
         incidents = (1 / (1 + np.exp(-reading.texts["incident"]))).tolist()
-        found = candidates(reading, table, ROLES)
+        known = table(line)
+        found = candidates(reading, known, ROLES)
         for one in found:
             right = {normal(s) for template in line["templates"] for e in template[one.role] for s, _ in e}
-            told = choice.features(one, found, incidents, len(line["doctext"]), table)
+            told = choice.features(one, found, incidents, line["doctext"], known)
             rows[one.role].append((told, normal(one.string) in right))
-    return rows
 
 
 def pairs(documents: Sequence[Line]) -> Iterator[Row]:
@@ -64,8 +67,8 @@ def pairs(documents: Sequence[Line]) -> Iterator[Row]:
 
 def fit(rows: Sequence[Row], strength: float) -> dict[str, float]:
     """Logistic regression on standardised features, folded back into weights of the plain ones."""
-    names = [name for name in rows[0][0] if name != "bias"]
-    values = np.array([[told[name] for name in names] for told, _ in rows])
+    names = sorted({name for told, _ in rows for name in told} - {"bias"})
+    values = np.array([[told.get(name, 0.0) for name in names] for told, _ in rows])
     mean, spread = values.mean(0), values.std(0) + 1e-6
     model = LogisticRegression(C=strength, max_iter=1000)
     model.fit((values - mean) / spread, [right for _, right in rows])
@@ -79,12 +82,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl and dev.jsonl")
     parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--folds", type=Path, nargs="+", required=True)
+    parser.add_argument("--try", dest="tried", action="store_true")
     given = parser.parse_args(arguments)
     training, held = ([*map(json.loads, (given.data / f"{n}.jsonl").open(encoding="utf-8"))] for n in ("train", "dev"))
-    table = priors.count(training)
-    priors.save(table)
-    found = choices(Tagger(given.model), held, priors.load())
-    weights = {role: fit(rows, 0.1) for role, rows in found.items()}
+    priors.save(priors.count(training))
+    full = priors.load()
+    rows: dict[str, list[Row]] = {role: [] for role in ROLES}
+    for number, folder in enumerate(given.folds):
+        choices(Tagger(folder), training[number :: len(given.folds)], lambda line: full.without(line), rows)
+    if not given.tried:
+        choices(Tagger(given.model), held, lambda _: full, rows)
+    weights = {role: fit(own, 0.1) for role, own in rows.items()}
     lines = [f"{role}\t{name}\t{weight:.4f}\n" for role, own in weights.items() for name, weight in own.items()]
     choice.FILE.write_text("".join(lines), "utf-8")
     apart = fit(list(pairs(training)), 0.3)

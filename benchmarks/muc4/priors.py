@@ -37,10 +37,36 @@ class Priors:
 
     def known_in(self, text: str) -> dict[str, set[str]]:
         """Per role the strings of the text that filled it in at least two training documents."""
-        words, found = _WORD.findall(text.lower()), set()
-        for at, word in enumerate(words):
-            found |= {" ".join(c) for c in self._by_first.get(word, ()) if words[at : at + len(c)] == c}
+        found = self._standing(_WORD.findall(text.lower()))
         return {role: {one for one in found if self.filled.get((role, one), 0) >= _OFTEN} for role in ROLES}
+
+    def without(self, document: Mapping[str, Any]) -> Priors:
+        """The counts as if this training document had not been among them."""
+        fillers = {(role, name) for role in ROLES for name in _names(document["templates"], role)}
+        words = _WORD.findall(document["doctext"].lower())
+        seen = dict(self.seen)
+        for string in self._standing(words):
+            seen[string] -= 1
+        filled = {key: many - (key in fillers) for key, many in self.filled.items()}
+        heads = {(role, name.split()[-1]) for role, name in fillers}
+        head_seen = dict(self.head_seen)
+        for word in set(words) & head_seen.keys():
+            head_seen[word] -= 1
+        head_filled = {key: many - (key in heads) for key, many in self.head_filled.items()}
+        return Priors(
+            seen,
+            {key: many for key, many in filled.items() if many},
+            head_seen,
+            {key: many for key, many in head_filled.items() if many},
+        )
+
+    def _standing(self, words: Sequence[str]) -> set[str]:
+        return {
+            " ".join(c)
+            for at, word in enumerate(words)
+            for c in self._by_first.get(word, ())
+            if words[at : at + len(c)] == c
+        }
 
     def odds(self, role: str, string: str) -> float:
         """Log odds that the string fills the role where it stands; low where nothing is known."""
@@ -67,14 +93,7 @@ def count(documents: Iterable[Mapping[str, Any]]) -> Priors:
     heads = {string.split()[-1] for string in strings}
     for one, own in zip(documents, fillers, strict=True):
         words = _WORD.findall(one["doctext"].lower())
-        seen.update(
-            {
-                " ".join(c)
-                for at, word in enumerate(words)
-                for c in every._by_first.get(word, ())
-                if words[at : at + len(c)] == c
-            }
-        )
+        seen.update(every._standing(words))
         head_seen.update(heads & set(words))
         filled.update(own)
         head_filled.update({(role, name.split()[-1]) for role, name in own})

@@ -27,6 +27,8 @@ _PACKAGES = {
     "networkx": "networkx",
     "trafilatura": "trafilatura",
     "feedparser": "feedparser",
+    "onnxruntime": "onnxruntime",
+    "tokenizers": "tokenizers",
     "fastapi": "fastapi",
     "uvicorn": "uvicorn",
 }
@@ -64,6 +66,7 @@ def _checks(wanted: Settings) -> Iterator[Check]:
     yield "shapes", _shapes
     yield "questions", _questions
     yield "plug-ins", _plugins
+    yield "model", _model
     yield "extractor", _extractor
     yield "samples", _samples
     folder = Path(wanted.store)
@@ -110,6 +113,17 @@ def _questions() -> str:
 def _plugins() -> str:
     made = {kind: [create(kind, name).name for name in choices(kind)] for kind in ("sources", "exports")}
     return "; ".join(f"{kind}: {', '.join(names)}" for kind, names in made.items())
+
+
+def _model() -> str:
+    from kg.extract.tagger import Tagger
+    from kg.resources import model_dir
+
+    folder = model_dir()
+    if not Tagger(folder).read("Shelling killed three people.").values.any():
+        raise ConfigError(f"{folder}: the trained reader says nothing; reinstall conflict-kg")
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    return f"the trained reader loads, {size / 1e6:.0f} MB"
 
 
 def _extractor() -> str:

@@ -26,6 +26,7 @@ _HEDGES = words(
 _MEDIA = "MediaOrganisation"
 _NOTING = words("document record count post write describe estimate suggest")
 _GIVING = Speech("put", "Statement", "say")
+_GIVES = words("put puts gave gives issued raised raises revised lowered")
 _WEAK_VERBS = words("say report believe allege claim suggest estimate suspect think accuse implicate")
 _WEAK_FORMS = words("suspected thought implicated feared rumoured")
 _INVERTIBLE = words("said says added reported wrote warned according")
@@ -148,6 +149,10 @@ class Attributions:
             if chunk.kind != "P" or line.parse.lower(k) not in ("according to", "citing", "quoting", "per"):
                 continue
             entity = self._speakers.of(line, k + 1) if chunks[k + 1].kind == "NP" else None
+            if entity is None and k + 3 < len(chunks) and chunks[k + 2].kind == "comma" and chunks[k + 3].kind == "NP":
+                entity = next((e for e in self.cast.of(line, k + 3) if not e.local), None)  # "the UN office, OCHA"
+            if entity is None and chunks[k + 1].kind == "NP":
+                entity = self._speakers.body(line, k + 1)
             if entity is not None:
                 self._speakers.remember(entity)
             first = next((j for j in range(k) if chunks[j].kind == "NP"), None)
@@ -182,9 +187,12 @@ class Attributions:
         parse = line.parse
         inverted = self._inverted(line, k)
         subjects = parse.subjects(k) if inverted is None else (inverted,)
-        entity = self._speakers.of(line, subjects[0]) if subjects else None
-        if subjects:
+        aside = self._speakers.before_aside(line, k) if inverted is None else None
+        entity = aside or (self._speakers.of(line, subjects[0]) if subjects else None)
+        if subjects and aside is None:
             entity = self._speakers.explained(line, subjects[0], entity)
+        if entity is None and subjects:
+            entity = self._speakers.body(line, subjects[0])
         if entity is None:
             entity = self._speakers.beside(line, k)
             subjects = (k - 1,) if entity is not None else subjects
@@ -257,7 +265,7 @@ def _weak(line: Line, token: int) -> bool:
 def _gives_number(line: Line, k: int) -> bool:
     """ "put the number of dead at 41", "gave a toll of nine"."""
     parse = line.parse
-    if parse.token(parse.chunks[k].head).lower not in ("put", "puts", "gave", "gives", "issued"):
+    if parse.token(parse.chunks[k].head).lower not in _GIVES:
         return False
     numbers = ("number", "toll", "figure", "count", "tally")
     return any(parse.token(parse.chunks[o].head).lemma in numbers for o in parse.objects(k))

@@ -6,49 +6,15 @@ from collections.abc import Iterator
 
 from kg.extract.cast import Cast
 from kg.extract.document import Line
+from kg.extract.harms import NOUNS, OF_PEOPLE, SHOOTING, STATES, VERBS, harm_of, harms_named
 from kg.extract.headcounts import Casualty, counted, people_noun, plain_people
-from kg.extract.inflect import forms
 from kg.extract.learned import marked
 from kg.extract.subgroups import parts
 from kg.extract.terms import inflected, words
 from kg.extract.unreal import unreal_verb
 
-_VERBS = {
-    f: kind
-    for kind, verbs in {
-        "killed": "kill murder slay assassinate massacre slaughter behead execute lynch die perish shoot gun martyr"
-        " eliminate exterminate lose",
-        "injured": "injure wound hurt maim suffocate",
-        "displaced": "displace flee uproot evacuate",
-        "detained": "arrest detain jail imprison abduct kidnap capture",
-        "missing": "disappear vanish",
-    }.items()
-    for verb in verbs.split()
-    for f in forms(verb)
-}
-_NOUNS = {
-    noun: kind
-    for kind, nouns in {
-        "killed": words("death fatality corpse dead body toll killing life"),
-        "injured": words("injury wounded injured"),
-        "detained": words("arrest detention detainee abduction hostage"),
-        "missing": words("missing"),
-        "displaced": words("displaced refugee"),
-    }.items()
-    for noun in nouns
-}
-_STATES = {
-    "dead": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "missing": "missing",
-    "homeless": "displaced",
-    "displaced": "displaced",
-}
 _LEAVING = inflected("leave drive force")
-_SHOOTING = inflected("shoot")
 _INTRANSITIVE = inflected("die perish flee disappear vanish suffocate")
-_OF_PEOPLE = inflected("capture eliminate lose exterminate evacuate")
 _SUFFERING = inflected("suffer sustain receive")
 _INJURIES = words("injury wound burn suffocation asphyxiation fracture shrapnel")
 _MAKING = inflected("force cause prompt drive compel push oblige lead make")
@@ -60,11 +26,6 @@ _HANDLED = words(
 )
 
 
-def harm_of(word: str) -> str | None:
-    """What a form of a verb does to people: killed, injured, displaced, detained or missing; None for other verbs."""
-    return _VERBS.get(word)
-
-
 def casualties(line: Line, cast: Cast) -> list[Casualty]:
     """The casualty figures of one line, in text order, each number once."""
     found: list[Casualty] = []
@@ -73,15 +34,8 @@ def casualties(line: Line, cast: Cast) -> list[Casualty]:
         if (casualty.chunk, casualty.kind) not in used:
             used.add((casualty.chunk, casualty.kind))
             found.append(casualty)
-    found += [one for one in marked(line, cast, _harms_named(line)) if all(one.chunk != by.chunk for by in found)]
+    found += [one for one in marked(line, cast, harms_named(line)) if all(one.chunk != by.chunk for by in found)]
     return sorted(parts(line, cast, [*_each_number_once(line, found)]), key=lambda c: c.token)
-
-
-def _harms_named(line: Line) -> frozenset[str]:
-    """The kinds of harm that some word of the line stands for, and for nothing else (villages are captured, too)."""
-    tokens = [t for t in line.parse.sentence.tokens if t.lower not in _SHOOTING and t.lower not in _OF_PEOPLE]
-    kinds = (_VERBS.get(t.lower) or _NOUNS.get(t.lemma) or _NOUNS.get(t.lower) or _STATES.get(t.lower) for t in tokens)
-    return frozenset(kind for kind in kinds if kind)
 
 
 def _each_number_once(line: Line, found: list[Casualty]) -> Iterator[Casualty]:
@@ -98,17 +52,17 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
     for k in parse.verbs():
         chunk = parse.chunks[k]
         word = parse.token(chunk.head).lower
-        kind = _VERBS.get(word) or ("displaced" if word in _LEAVING and _from_home(line, chunk.head) else None)
+        kind = VERBS.get(word) or ("displaced" if word in _LEAVING and _from_home(line, chunk.head) else None)
         if kind is None and word in _SUFFERING and _hurt(line, k):
             kind = "injured"
-        if kind is None or chunk.modal or (word in _SHOOTING and not _shot_dead(line, k)):
+        if kind is None or chunk.modal or (word in SHOOTING and not _shot_dead(line, k)):
             continue
         if (chunk.form == "to" and not _really(line, k)) or _or_else(line, k, kind):
             continue
         people = _harmed(line, k, word)
         loose = parse.token(chunk.head).tag in ("VBD", "VBN", "VBG") and not unreal_verb(line, k)
         for np in (*people, *_besides(line, k, people)):
-            if _others_between(line, k, np) or (word in _OF_PEOPLE and not _are_people(line, cast, np)):
+            if _others_between(line, k, np) or (word in OF_PEOPLE and not _are_people(line, cast, np)):
                 continue
             told = loose and (kind != "displaced" or plain_people(line, np))
             yield from counted(line, cast, np, kind, chunk.head, chunk.negated, told)
@@ -206,7 +160,7 @@ def _or_else(line: Line, k: int, kind: str) -> bool:
     if k + 2 >= len(chunks) or line.parse.lower(k + 1) not in ("or", "and/or") or chunks[k + 2].kind not in ("VG", "O"):
         return False
     other = line.parse.token(chunks[k + 2].head if chunks[k + 2].kind == "VG" else chunks[k + 2].start).lower
-    other_kind = _VERBS.get(other) or _STATES.get(other)
+    other_kind = VERBS.get(other) or STATES.get(other)
     return other_kind is not None and other_kind != kind
 
 
@@ -227,7 +181,7 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
         if chunk.kind != "NP":
             continue
         head = parse.token(chunk.head)
-        kind = _NOUNS.get(head.lemma) or _NOUNS.get(head.lower) or _number_of(line, k)
+        kind = NOUNS.get(head.lemma) or NOUNS.get(head.lower) or _number_of(line, k)
         if kind is None:
             continue
         if line.quantity_in(k) is not None and head.lemma != "toll":
@@ -254,7 +208,7 @@ def _number_of(line: Line, k: int) -> str | None:
         return None
     end = line.parse.chunks[k].end
     for token in line.parse.sentence.tokens[end : end + 7]:
-        kind = _STATES.get(token.lower) or _VERBS.get(token.lower) or _NOUNS.get(token.lemma)
+        kind = STATES.get(token.lower) or VERBS.get(token.lower) or NOUNS.get(token.lemma)
         if kind is not None:
             return kind
     return None
@@ -286,16 +240,16 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
     for k, chunk in enumerate(parse.chunks):
         if chunk.kind != "NP" or line.quantity_in(k) is None:
             continue
-        kind = _STATES.get(tokens[chunk.head].lower)
+        kind = STATES.get(tokens[chunk.head].lower)
         if kind is not None:
             yield from counted(line, cast, k, kind, chunk.head, False)
             continue
-        inner = next((i for i in range(chunk.start, chunk.end) if tokens[i].lower in _STATES), None)
+        inner = next((i for i in range(chunk.start, chunk.end) if tokens[i].lower in STATES), None)
         if inner is not None:
-            yield from counted(line, cast, k, _STATES[tokens[inner].lower], inner, False)
+            yield from counted(line, cast, k, STATES[tokens[inner].lower], inner, False)
             continue
         for j in range(chunk.end, min(len(tokens), chunk.end + 2)):
-            state = _STATES.get(tokens[j].lower)
+            state = STATES.get(tokens[j].lower)
             following = tokens[j + 1].tag if j + 1 < len(tokens) else "."
             if state is not None and not following.startswith("NN"):
                 yield from counted(line, cast, k, state, j, False)

@@ -96,9 +96,7 @@ class Document:
         return ((label, one) for label, one in within if label in labels)
 
 
-def read(
-    article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon, tagger: Tagger | None = None
-) -> Document:
+def read(article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon, tagger: Tagger | None = None) -> Document:
     """Parse the whole text; nothing is cut."""
     found = sentences(article.text, article.title)
     day = article.published or _day_of(article.text, found)

@@ -28,6 +28,10 @@ def content(line: Line, verb: int, subjects: tuple[int, ...], inverted: int | No
         return 0, total
     first = min([*subjects, verb])
     resumes = after + 1 < len(chunks) and chunks[after].kind == "comma" and chunks[after + 1].kind == "VG"
+    plain = after + 1 < len(chunks) and chunks[after].kind == "comma" and chunks[after + 1].kind in ("NP", "P")
+    led = first > 1 and chunks[first - 1].kind == "comma" and not any(c.kind == "VG" for c in chunks[: first - 1])
+    if plain and led and line.parse.lower(after) == ",":
+        return 0, total  # "In response, it said, missiles struck"
     if resumes and first > 0 and chunks[first - 1].kind == "comma":
         return 0, total
     return 0, chunks[first].start or total

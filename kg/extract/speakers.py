@@ -16,6 +16,18 @@ _VOICES = words(
     "office command staff wing arm centre center media headquarters leadership statement spokesman channel desk service"
     " agency bureau front unit branch team"
 )
+_BODIES = {
+    "headquarters": "StateBody",
+    "council": "StateBody",
+    "administration": "StateBody",
+    "committee": "CivilSocietyOrganisation",
+    "association": "CivilSocietyOrganisation",
+    "collective": "CivilSocietyOrganisation",
+    "observatory": "MonitoringOrganisation",
+    "network": "CivilSocietyOrganisation",
+    "mission": "InternationalOrganisation",
+    "hospital": "CivilSocietyOrganisation",
+}
 _TRADES = ("er", "or", "ist", "ant", "ian", "man", "woman", "ee", "nurse", "monk", "cook", "guard", "clerk")
 PEOPLE = ("Person", "Envoy")
 ANONYMOUS = words("source witness eyewitness activist official medic doctor resident survivor correspondent journalist")
@@ -62,9 +74,9 @@ class Speakers:
             return self._cast.registry.entities[self._last_source]
         if entities:
             return entities[0]
-        if said in ("he", "she") and self._last_person:
+        if said in ("he", "she", "him", "her") and self._last_person:
             return self._cast.registry.entities[self._last_person]
-        if said in ("it", "they") and self.last() is not None:
+        if said in ("it", "they", "them") and self.last() is not None:
             return self.last()
         return self._author(line, k) or self._metonym(line, k) or self._someone(line, k)
 
@@ -75,6 +87,26 @@ class Speakers:
         noun = line.parse.token(line.parse.chunks[verb - 1].head).lemma
         found = next(iter(self._cast.of(line, verb - 1)), None)
         return found if found is not None and (found.kind in _SPEAKING or noun in ANONYMOUS) else None
+
+    def before_aside(self, line: Line, verb: int) -> Entity | None:
+        """ "X, chief of the village, says", "its spokesman, who goes by the name of Y, maintained": whom the aside is of.
+
+        None where no aside closes right before the verb.
+        """
+        chunks = line.parse.chunks
+        if verb < 4 or chunks[verb - 1].kind != "comma" or line.parse.lower(verb - 1) != ",":
+            return None
+        for j in range(verb - 2, max(0, verb - 16), -1):
+            if chunks[j].kind != "comma" or chunks[j - 1].kind != "NP" or line.parse.lower(j) != ",":
+                continue
+            relative = chunks[j + 1].kind == "W" and line.parse.lower(j + 1) in ("who", "whose", "whom", "which")
+            if any(c.kind == "VG" and c.form == "finite" for c in chunks[j + 1 : verb - 1]) and not relative:
+                return None
+            opens = j == 1 or chunks[j - 2].kind in ("comma", "C", "W", "quote") or line.parse.lower(j - 2) in ("however",)
+            named = chunks[j - 2].kind == "comma" and line.parse.lower(j - 2) == "(" if j >= 2 else False
+            if opens and not named:
+                return self.of(line, j - 1)
+        return None
 
     def explained(self, line: Line, subject: int, entity: Entity | None) -> Entity | None:
         """ "the Observatory a group based in Britain said": the named one, where no comma sets off what it is."""
@@ -130,6 +162,23 @@ class Speakers:
             return None
         label = " ".join(t.text for t in line.parse.sentence.tokens[chunk.start + 1 : chunk.end])
         return self._person(line, k, label)
+
+    def body(self, line: Line, k: int) -> Entity | None:
+        """ "the community council", "the region's operational headquarters": a body that has no name of its own."""
+        chunk = line.parse.chunks[k]
+        tokens = line.parse.sentence.tokens
+        kind = _BODIES.get(tokens[chunk.head].lower)
+        first = tokens[chunk.start].lower
+        if kind is None or first not in ("the", "a", "an") or tokens[chunk.head].tag[:3] == "NNP":
+            return None
+        owned = [i for i in range(chunk.start, chunk.head) if tokens[i].tag == "POS"]
+        start = owned[-1] + 1 if owned else chunk.start + 1
+        label = " ".join(t.text for t in tokens[start : chunk.head + 1])
+        before = [e for e in self._cast.registry.entities.values() if e.local and e.label.endswith(tokens[chunk.head].lower)]
+        if start == chunk.head and before:
+            return before[-1]  # "the headquarters said"
+        key = f"{self._cast.document.article.key}-{slug(label)}"
+        return self._cast.registry.meet(key, kind, label, line.chunk_span(k), local=True, anonymous=False)
 
     def _one_of(self, line: Line, k: int) -> Entity | None:
         """ "one of the survivors said"."""

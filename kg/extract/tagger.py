@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +13,14 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from kg.errors import ConfigError
 from kg.extract.heads import HEADS
 from kg.extract.stretches import stretches
 
 Floats = npt.NDArray[np.float32]
 SIZE, OVERLAP = 256, 48
+# halves of a surrogate pair, which no tokenizer takes
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +89,34 @@ class Tagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(
-            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        try:
+            model, names = (folder / "reader.onnx").read_bytes(), (folder / "tokenizer.json").read_text("utf-8")
+            self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+            self._tokenizer: Any = Tokenizer.from_str(names)
+        except Exception as error:
+            message = f"{folder}: the trained reader cannot be read ({error}); reinstall conflict-kg"
+            raise ConfigError(message) from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._ends = (self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]"))
 
     def read(self, text: str) -> Reading:
         """All that the heads say of the text; an empty text has no pieces."""
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        encoding = self._tokenizer.encode(_LONE.sub("?", text), add_special_tokens=False)
         ids: Sequence[int] = encoding.ids
         chosen = np.zeros((len(ids), max(head.stop for head in HEADS.values())), dtype=np.float32)
-        every: list[Floats] = []
+        sums = {head.name: np.zeros(len(head.labels) + 1) for head in HEADS.values() if head.form == "text"}
         for start, stop in stretches(len(ids), SIZE - 2, OVERLAP):
             part = [self._ends[0], *ids[start:stop], self._ends[1]]
             row = np.array([part], dtype=np.int64)
             values: Floats = self._session.run(None, {"ids": row, "mask": np.ones_like(row)})[0][0]
-            every.append(values)
+            for name, sum_ in sums.items():
+                weight = np.exp(values[:, HEADS[name].stop - 1].astype(np.float64))
+                sum_[:-1] += weight @ values[:, HEADS[name].start : HEADS[name].stop - 1]
+                sum_[-1] += weight.sum()
             skip = OVERLAP // 2 if start else 0
             chosen[start + skip : stop] = values[1 + skip : -1]
-        pieces = np.concatenate(every)
-        texts = {head.name: _text(pieces[:, head.start : head.stop]) for head in HEADS.values() if head.form == "text"}
+        texts = {name: (sum_[:-1] / sum_[-1]).astype(np.float32) for name, sum_ in sums.items()}
         return Reading(text, np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2), chosen, texts)
 
 
@@ -115,10 +124,4 @@ def softmax(values: Floats) -> Floats:
     """Along the last axis."""
     raised = np.exp(values - values.max(axis=-1, keepdims=True))
     result: Floats = raised / raised.sum(axis=-1, keepdims=True)
-    return result
-
-
-def _text(columns: Floats) -> Floats:
-    weight = softmax(columns[:, -1])
-    result: Floats = (weight[:, None] * columns[:, :-1]).sum(axis=0)
     return result

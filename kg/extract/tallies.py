@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
-from kg.extract.casualties import casualties, harm_of
+from kg.extract.casualties import casualties
 from kg.extract.document import Line
+from kg.extract.harms import harm_of
 from kg.extract.headcounts import Casualty
 from kg.extract.kinds import VIOLENT
 from kg.extract.mentions import EventMention

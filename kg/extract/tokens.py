@@ -19,6 +19,11 @@ _TOKEN = re.compile(
 _DATELINE = re.compile(
     r"(?=[A-ZÀ-Þ]{3,})[^.!?\n()]{3,60}?(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+\s*|$)|\s[-–—]+\s)"  # GOMA, Nov 5 (Agency) -
 )
+_STAMP = re.compile(  # Date of publication 16 October 2017 · Published July 2 2016 · Wed 05 Apr 2017 at 0914
+    r"\s*(?:(?:date of publication|published|(?:last )?updated|posted)(?: (?:on|at))?:? )?(?:[A-Z][a-z]{2,8},? )?"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8},?|[A-Z][a-z]{2,8} \d{1,2},?) ?20\d\d(?: at \d{3,4})?(?=\s+[A-Z\d\"“])",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"[a-z]{2,3}[-‑][A-Z]")
 _CLITIC = re.compile(r"(?:['’](?:s|S|re|ve|ll|d|m))$|n['’]t$")
 _ABBREVIATIONS = words(
@@ -88,7 +93,9 @@ def sentences(text: str, title: str | None = None) -> tuple[Sentence, ...]:
     for line in re.finditer(r"[^\n]+", text):
         if not line.group().strip():
             continue
-        dateline = _DATELINE.match(line.group()) if paragraph < 6 else None
+        dateline = _stamp(line.group()) if paragraph == 0 else None
+        if dateline is None and paragraph < 6:
+            dateline = _DATELINE.match(line.group())
         heading = line.group().rstrip().rstrip(_CLOSERS)[-1:] not in (".", "!", "?", ":", "…", ",", ";")
         cut = line.start() + (dateline.end() if dateline else 0)
         if line.start() < titled < line.end():
@@ -102,6 +109,12 @@ def sentences(text: str, title: str | None = None) -> tuple[Sentence, ...]:
         found += [_tagged(part, paragraph, heading) for part in parts]
         paragraph += 1
     return tuple(found)
+
+
+def _stamp(line: str) -> re.Match[str] | None:
+    """When a page was put online, before the first words of its text."""
+    stamp = _STAMP.match(line)
+    return None if stamp is None or line[stamp.end() :].lstrip()[:1].islower() else stamp
 
 
 def _end_of_title(text: str, title: str | None) -> int:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from kg.errors import ConfigError
 from kg.extract.heads import HEADS, KINDS, TYPES, WIDTH
 from kg.extract.tagger import Reading, Tagger
 from kg.resources import model_dir
@@ -68,6 +72,20 @@ def test_an_empty_text_has_nothing(tagger: Tagger) -> None:
     reading = tagger.read("")
     assert len(reading.spans) == 0
     assert [kind for kind in KINDS if reading.found("entity", kind)] == []
+
+
+def test_half_a_surrogate_pair_stops_nothing(tagger: Tagger) -> None:
+    reading = tagger.read("Shelling \ud800 killed three.")
+    assert reading.text[int(reading.spans[-1, 0]) :] == "."
+
+
+@pytest.mark.parametrize("damage", [None, b"version https://git-lfs"])
+def test_weights_that_are_missing_or_damaged_are_named(tmp_path: Path, damage: bytes | None) -> None:
+    if damage:
+        (tmp_path / "reader.onnx").write_bytes(damage)
+        (tmp_path / "tokenizer.json").write_text("{}")
+    with pytest.raises(ConfigError, match=re.escape(str(tmp_path))):
+        Tagger(tmp_path)
 
 
 def test_the_same_text_reads_the_same(tagger: Tagger) -> None:
