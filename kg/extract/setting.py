@@ -178,8 +178,12 @@ def same_clause(line: Line, trigger: int, place: int) -> bool:
     between = [k for k in range(a + 1, b) if line.parse.chunks[k].kind == "VG"]
     if place < trigger and a > 1 and between and not _joined(line, b, a):
         return False
+    chunks = line.parse.chunks
     return not any(
-        line.parse.chunks[k].kind == "W" and line.parse.lower(k) not in ("where", "when") for k in range(a + 1, b)
+        chunks[k].kind == "W"
+        and line.parse.lower(k) not in ("where", "when")
+        and not (line.parse.lower(k) in ("after", "while", "before") and chunks[k + 1].form == "ing")
+        for k in range(a + 1, b)
     )
 
 
