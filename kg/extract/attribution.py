@@ -124,6 +124,8 @@ class Attributions:
         if said.source is None:
             return
         own = ("we", "i", "us") if self._kind(said.source) in PEOPLE else ("it", "they", "we", "us")
+        if said.verb is not None and any(line.parse.lower(s) == "it" for s in line.parse.subjects(said.verb)):
+            own = tuple(word for word in own if word != "they")  # "it alleged that they were involved"
         for k, chunk in enumerate(line.parse.chunks):
             if chunk.kind == "NP" and said.start <= chunk.start < said.end and line.parse.lower(k) in own:
                 self.cast.at.setdefault((line.index, k), (said.source,))
@@ -188,8 +190,9 @@ class Attributions:
         inverted = self._inverted(line, k)
         subjects = parse.subjects(k) if inverted is None else (inverted,)
         aside = self._speakers.before_aside(line, k) if inverted is None else None
-        entity = aside or (self._speakers.of(line, subjects[0]) if subjects else None)
-        if subjects and aside is None:
+        closing = self._speakers.closing(line, k)
+        entity = closing or aside or (self._speakers.of(line, subjects[0]) if subjects else None)
+        if subjects and aside is None and closing is None:
             entity = self._speakers.explained(line, subjects[0], entity)
         if entity is None and subjects:
             entity = self._speakers.body(line, subjects[0])

@@ -37,6 +37,7 @@ class Item:
     examiners: tuple[str, ...]
     incident: int | None
     supports: tuple[int, ...]
+_HARMED = words("body bodies corpse corpses dead killed wounded injured casualties victims bloodied lying")
 
 
 class EvidenceReader:
@@ -62,16 +63,21 @@ class EvidenceReader:
             if not (examiners or shows):
                 continue
             incident = self._shown(line, chunk.head)
-            return Item(kind, line.index, line.chunk_span(k), examiners, incident, self._supported(incident, examiners))
+            people = bool(said & _HARMED or examiners)
+            supported = self._supported(incident, examiners, people)
+            return Item(kind, line.index, line.chunk_span(k), examiners, incident, supported)
         return None
 
-    def _supported(self, incident: int | None, examiners: tuple[str, ...]) -> tuple[int, ...]:
-        """The claims that evidence of an incident supports: the narrator's and the examiners' own."""
+    def _supported(self, incident: int | None, examiners: tuple[str, ...], people: bool) -> tuple[int, ...]:
+        """The claims that evidence of an incident supports: the narrator's and the examiners' own.
+
+        Without `people` it shows nobody who was harmed, and supports no figure.
+        """
         return tuple(
             i
             for i, d in enumerate(self._drafts)
             if d.incident == incident
-            and d.kind in ("OccurrenceClaim", "CasualtyClaim")
+            and (d.kind == "OccurrenceClaim" or (people and d.kind == "CasualtyClaim"))
             and (not examiners or d.voice.source in (None, *examiners))
             and not d.cumulative
         )

@@ -158,7 +158,10 @@ class Places:
             return
         sighting = self._town_of(sighting)
         parent = self._parent(line, sighting)
-        prefix = parent.split("-")[0] if parent and len(parent.split("-")[0]) == 2 else self._code()
+        prefix = parent.split("-")[0] if parent else ""
+        if len(prefix) != 2:
+            known = self._known(parent) if parent else None
+            prefix = known.country_code.lower() if known is not None and known.country_code else self._code()
         self._add(
             line,
             sighting.start,
@@ -186,6 +189,9 @@ class Places:
         keys = [self.at[line.index, j] for j in positions if self._at_home(line, j)]
         if keys and self.found[keys[-1]].kind != "country":
             return keys[-1]
+        called = [n.demonym.key for n in line.names if n.demonym and sighting.start - 4 <= n.start < sighting.start]
+        if called and self._known(called[-1]) is not None:
+            return called[-1]  # "the southern Lebanese village of X"
         kinds = ("city", "village") if is_local(sighting.rank) else ("admin1", "region")
         near = [
             key
