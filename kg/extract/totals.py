@@ -29,7 +29,9 @@ _OPENING = re.compile(
     r"|during the (?:past|last)|this year|in the (?:first|second|last) (?:half|quarter|third)"
     rf"|(?:from|between) (?:{_MONTH}|\d{{4}}) (?:and|to|until)|in (?:{_MONTH}|\d{{4}}) alone)\b"
 )
-_SUMMED = re.compile(r"\b(?:in total|in all|altogether|overall)\b|^(?:in )?a total of .*\b(?:were|have been|had been)\b")
+_SUMMED = re.compile(
+    r"\b(?:in total|in all|altogether|overall)\b|^(?:in )?a total of .*\b(?:were|have been|had been)\b"
+)
 _SPREAD = re.compile(
     r"\b(?:attacks|strikes|airstrikes|raids|bombings|bombardments?|shelling|shells|rockets|explosions)\b.*"
     r"(?:\b(?:several|various|many|different|\d+|both) (?:[\w-]+ ){0,2}"
