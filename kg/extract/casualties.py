@@ -56,6 +56,8 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
         kind = VERBS.get(word) or ("displaced" if word in _LEAVING and _from_home(line, chunk.head) else None)
         if word == "taken" and behind == "away" and not any(t.lemma == "body" for t in tokens):
             kind = "detained"
+        if word in ("embraced", "embracing") and behind == "martyrdom":
+            kind = "killed"
         if word == "held" and chunk.passive and any(t.lower == "still" for t in tokens[chunk.start : chunk.head]):
             kind = "detained"
         if kind is None and word in _SUFFERING and _hurt(line, k):
@@ -80,7 +82,7 @@ def _harmed(line: Line, k: int, word: str) -> tuple[int, ...]:
     if chunk.form == "to" and word in _INTRANSITIVE and k and parse.chunks[k - 1].kind == "NP":
         return (_first_of(line, k - 1),)
     away = word in ("left", "leave") and _from_home(line, chunk.head)
-    intransitive = away or word in _INTRANSITIVE or word in _SUFFERING
+    intransitive = away or word in ("embraced", "embracing") or word in _INTRANSITIVE or word in _SUFFERING
     people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
     if not people and k + 2 < len(parse.chunks) and parse.chunks[k + 1].kind == "C" and not chunk.passive:
         joined = parse.chunks[k + 2]  # "killing and injuring many fighters"
