@@ -28,6 +28,13 @@ _BODIES = {
     "mission": "InternationalOrganisation",
     "hospital": "CivilSocietyOrganisation",
 }
+_CAPITALS = frozenset(
+    (
+        "Kyiv|Kiev|Moscow|Islamabad|New Delhi|Kabul|Tehran|Damascus|Baghdad|Riyadh|Ankara|Beijing|Washington|London|Paris"
+        "|Berlin|Khartoum|Juba|Kigali|Kinshasa|Addis Ababa|Asmara|Beirut|Cairo|Naypyitaw|Pyongyang|Seoul|Baku|Yerevan"
+        "|Tbilisi|Bogota|Bogotá|Caracas|Bamako|Niamey|Ouagadougou|Abuja|Mogadishu|Sanaa|Doha|Amman|Manila|Bangkok"
+    ).split("|")
+)
 _TRADES = ("er", "or", "ist", "ant", "ian", "man", "woman", "ee", "nurse", "monk", "cook", "guard", "clerk")
 PEOPLE = ("Person", "Envoy")
 ANONYMOUS = words("source witness eyewitness activist official medic doctor resident survivor correspondent journalist")
@@ -78,7 +85,7 @@ class Speakers:
             return self._cast.registry.entities[self._last_person]
         if said in ("it", "they", "them") and self.last() is not None:
             return self.last()
-        return self._author(line, k) or self._metonym(line, k) or self._someone(line, k)
+        return self._capital(line, k) or self._author(line, k) or self._metonym(line, k) or self._someone(line, k)
 
     def beside(self, line: Line, verb: int) -> Entity | None:
         """Who stands right before a verb of speech that no subject was found for: "… in the strikes X reported"."""
@@ -134,6 +141,15 @@ class Speakers:
             return entity
         kinds = _SPEAKING if entity is None else (entity.kind,)
         return next((e for e in self._cast.of(line, subject - 1) if not e.local and e.kind in kinds), entity)
+
+    def _capital(self, line: Line, k: int) -> Entity | None:
+        """ "Kyiv denied responsibility": a capital speaks for its state."""
+        if line.parse.text(line.parse.chunks[k]) not in _CAPITALS:
+            return None
+        key = self._cast.places.at.get((line.index, line.parse.chunks[k].start))
+        place = self._cast.places.found.get(key) if key is not None else None
+        above = self._cast.places.chain(place.key) if place is not None else ()
+        return next((e for e in self._cast.registry.entities.values() if e.kind == "State" and e.key in above), None)
 
     def _author(self, line: Line, k: int) -> Entity | None:
         """ "a report by the agency", "the agency's report", "the report": whose words they are."""

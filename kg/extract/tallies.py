@@ -208,7 +208,10 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
         if told is not None:
             return told
     for prep, np in (*clause.preps, *_of_the_next(line, verb.chunk)):
-        told = nouns.get(np) if prep in ("in", "during", "by", "from", "when", "as") else None
+        armed = (
+            prep in ("with", "using") and np in nouns and nouns[np].kind in ("RemoteExplosive", "Shelling", "Grenade")
+        )
+        told = nouns.get(np) if armed or prep in ("in", "during", "by", "from", "when", "as") else None
         if told is not None and told.frame in ("attack", "battle", "harm"):
             return told
     if line.parse.chunks[verb.chunk].form == "ing":
