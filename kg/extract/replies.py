@@ -149,7 +149,11 @@ class Replies:
         attributed = voice.speech is not None and voice.speech.lemma == "attribute"
         on = "to" if attributed else "on"
         accused = [e.key for np in clause.objects for e in self._cast.of(line, np) if not attributed] or [
-            e.key for p, np in clause.preps if p == on for e in self._cast.of(line, np) if e.kind in _ARMED or not attributed
+            e.key
+            for p, np in clause.preps
+            if p == on
+            for e in self._cast.of(line, np)
+            if e.kind in _ARMED or not attributed
         ]
         target = next(
             (

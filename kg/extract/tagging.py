@@ -44,7 +44,9 @@ _HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Exec
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
 _DOUBLE_NAME = re.compile(r"^[A-ZÀ-Þ].*[-‑][A-ZÀ-Þ]\w*(?<!an|ic|sh)(?<!ese|ent|ern)(?<!i)$")
 _BOTH = words("military offensive")
-_TOLD = words("said told alleged maintained established reported claimed stated announced confirmed argued insisted asserted")
+_TOLD = words(
+    "said told alleged maintained established reported claimed stated announced confirmed argued insisted asserted"
+)
 _REPORTING = words("reports claims says estimate announced reported")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _DEED_VERBS = words("pound shell bomb target attack storm raid seize capture strike hit torch besiege bombard")
@@ -110,7 +112,12 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "NN"
     if word in _REPORTING and before.startswith("NN") and (after in ("", ".", "that") or after in _DAYS):
         return "VBZ" if word.endswith("s") else "VBD" if word.endswith("ed") else "VBP"
-    if tag == "VBN" and after == "that" and word in _TOLD and (before[:2] in ("NN", "JJ") or words[i - 1] in (",", ")")):
+    if (
+        tag == "VBN"
+        and after == "that"
+        and word in _TOLD
+        and (before[:2] in ("NN", "JJ") or words[i - 1] in (",", ")"))
+    ):
         return "VBD"
     if word == "glide" and after in ("bomb", "bombs"):
         return "NN"

@@ -52,7 +52,11 @@ def taking(line: Line, k: int, cast: Cast) -> Trigger | None:
     if verb in _TAKING and heads & _CONTROL:
         of_land = not any(w in parse.lower(o) for o in objects for w in _NOT_TAKEN)
         return _TAKE if of_land and _armed(cast.of(line, s) for s in parse.subjects(k)) else None
-    if verb in _HOLDING and parse.chunks[k].form == "to" and any(_is_place(line, o, cast) or is_ground(line, o) for o in objects):
+    if (
+        verb in _HOLDING
+        and parse.chunks[k].form == "to"
+        and any(_is_place(line, o, cast) or is_ground(line, o) for o in objects)
+    ):
         return _TAKE if _armed(cast.of(line, s) for s in parse.subjects(k)) else None
     if verb in _TAKING_PLACE and not heads & _NOT_TAKEN:
         over = parse.token(min(parse.chunks[k].end, len(parse.sentence.tokens) - 1)).lower == "over"

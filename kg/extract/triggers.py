@@ -17,7 +17,15 @@ from kg.extract.terms import inflected, phrases, words
 from kg.extract.territory import fallen_to, is_ground, taker_kind, taking
 from kg.extract.tokens import Token
 from kg.extract.unreal import asked, generic_noun, of_nobody, unreal_noun, unreal_verb
-from kg.extract.weapons import UNDER_FIRE, kind_by_means, kind_by_weapon, used_poison, weapon_going_off, weapon_verb, weapons_named
+from kg.extract.weapons import (
+    UNDER_FIRE,
+    kind_by_means,
+    kind_by_weapon,
+    used_poison,
+    weapon_going_off,
+    weapon_verb,
+    weapons_named,
+)
 from kg.extract.wordlists import Trigger, event_nouns, event_verbs
 
 _PREVIOUS = words("previous earlier past previously another separate other second former prior")
@@ -184,8 +192,15 @@ class Triggers:
         """ "rebels launched an offensive", "the launch of an offensive by the army": an assault, and who began it."""
         parse = line.parse
         begun = [v for v in parse.verbs() if k in parse.objects(v) and not unreal_verb(line, v) and not asked(line, v)]
-        begun = [v for v in begun if parse.token(parse.chunks[v].head).lower in _LAUNCHING and not parse.chunks[v].modal]
+        begun = [
+            v for v in begun if parse.token(parse.chunks[v].head).lower in _LAUNCHING and not parse.chunks[v].modal
+        ]
         doing = [np for v in begun for np in parse.subjects(v)]
+        doing += (
+            [np for p, np in parse.preps(k) if p == "by"]
+            if parse.token(parse.chunks[k].head).lower == "offensive"
+            else []
+        )
         return any(e.kind in _FIGHTING for np in doing for e in members(self._cast, line, np))
 
     def _noun_trigger(self, line: Line, k: int) -> Trigger | None:

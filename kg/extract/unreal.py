@@ -37,8 +37,10 @@ def unreal_verb(line: Line, k: int) -> bool:
         return True
     if chunk.form == "to":
         j = k - 1
-        while j > 0 and parse.chunks[j].kind in ("P", "NP") and any(
-            parse.chunk_at(d.span.start) in (j, j + 1) for d in line.dates
+        while (
+            j > 0
+            and parse.chunks[j].kind in ("P", "NP")
+            and any(parse.chunk_at(d.span.start) in (j, j + 1) for d in line.dates)
         ):
             j -= 1  # "managed on Saturday to control"
         return j < 0 or parse.token(parse.chunks[j].head).lower not in _BEGINNING
