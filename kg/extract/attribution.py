@@ -6,6 +6,7 @@ agency a relay.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -30,6 +31,9 @@ _GIVING = Speech("put", "Statement", "say")
 _GIVES = words("put puts gave gives issued raised raises revised lowered")
 _WEAK_VERBS = words("say report believe allege claim suggest estimate suspect think accuse implicate")
 _WEAK_FORMS = words("suspected thought implicated feared rumoured")
+_CONTINUING = re.compile(
+    r"(?:at least |about |some )?[\w-]+ of (?:them|the victims|the wounded|the injured)\b|another [\w-]+ (?:was|were|have|had)\b"
+)
 _INVERTIBLE = words("said says added reported wrote warned according")
 
 
@@ -84,6 +88,8 @@ class Attributions:
             quoted = quotations.speaker(line, (sourced.source, sourced.relays) if sourced is not None else None)
             if quoted is not None:
                 found.append(Attribution(line.index, 0, len(line.parse.sentence.tokens), *quoted))
+            elif sourced is None:
+                found += self._continued(line)
             self.by_line[line.index] = found
             for said in found:
                 self._pronouns(line, said)
@@ -145,6 +151,19 @@ class Attributions:
                     self._speakers.remember(entity)
                     yield Attribution(line.index, 0, len(line.parse.sentence.tokens), entity.key)
                     return
+
+    def _continued(self, line: Line) -> Iterator[Attribution]:
+        """ "X said 12 were killed. Five of them were children": who gave the whole number gives its parts."""
+        tokens = line.parse.sentence.tokens
+        opening = " ".join(t.lower for t in tokens[:4])
+        before = [a for a in self.by_line.get(line.index - 1, ()) if a.source is not None]
+        if line.heading or not before or not _CONTINUING.match(opening) or any(t.text in '"“”' for t in tokens):
+            return
+        if line.parse.sentence.paragraph - self.cast.document.lines[line.index - 1].parse.sentence.paragraph > 1:
+            return
+        last = before[-1]
+        if last.speech is None or last.speech.mode not in ("appeal", "own", "deny", "accuse"):
+            yield Attribution(line.index, 0, len(tokens), last.source, last.relays)
 
     def _according_to(self, line: Line) -> Iterator[Attribution]:
         chunks = line.parse.chunks

@@ -93,6 +93,8 @@ class Speakers:
             return None
         noun = line.parse.token(line.parse.chunks[verb - 1].head).lemma
         found = next(iter(self._cast.of(line, verb - 1)), None)
+        if found is None and line.parse.lower(verb - 1) in ("it", "he", "she"):
+            return self.of(line, verb - 1)  # "scores were also injured it said"
         return found if found is not None and (found.kind in _SPEAKING or noun in ANONYMOUS) else None
 
     def closing(self, line: Line, verb: int) -> Entity | None:
@@ -135,8 +137,11 @@ class Speakers:
     def explained(self, line: Line, subject: int, entity: Entity | None) -> Entity | None:
         """ "the Observatory a group based in Britain said": the named one, where no comma sets off what it is."""
         chunks = line.parse.chunks
-        if subject == 0 or chunks[subject - 1].kind != "NP" or (entity is not None and entity.kind in PEOPLE):
+        if subject == 0 or chunks[subject - 1].kind != "NP":
             return entity
+        if entity is not None and entity.kind in PEOPLE:
+            named = (e for e in self._cast.of(line, subject - 1) if entity.local and e.kind in PEOPLE)
+            return next(named, entity) if line.parse.token(chunks[subject].start).lower in ("a", "an") else entity
         if line.parse.token(chunks[subject].start).lower not in ("a", "an"):
             return entity
         kinds = _SPEAKING if entity is None else (entity.kind,)

@@ -26,7 +26,9 @@ _DEFAULT = MappingProxyType(
 _HARMS = MappingProxyType({"Abduction": "detained", "Arrest": "detained", "Displacement": "displaced"})
 _NONE = Figure(0, 0, 0)
 _LONG = words("year month week")
-_LASTING = words("campaign offensive battle siege fighting violence war conflict operation crackdown")
+_LASTING = words(
+    "campaign offensive battle siege fighting violence war conflict operation crackdown assault bombardment"
+)
 _COUNTED = words("Attack Execution Massacre Abduction Arrest Displacement")
 
 
@@ -171,16 +173,29 @@ def _of_war(
     line: Line, casualty: Casualty, mentions: Sequence[EventMention], before: Sequence[EventMention]
 ) -> Casualty:
     """ "The war … It has driven 12 million from their homes": what a war does is a running total."""
-    verb = line.parse.at[casualty.governor]
-    if line.parse.chunks[verb].kind != "VG" or line.parse.chunks[verb].passive:
+    verb = _causing(line, line.parse.at[casualty.governor])
+    if verb is None or line.parse.chunks[verb].passive:
         return casualty
     for np in line.parse.subjects(verb):
         umbrella = any(m.chunk == np and m.frame == "umbrella" for m in mentions)
         pronoun = line.parse.lower(np) == "it" and any(m.frame == "umbrella" and m.token < 4 for m in before)
-        campaign = line.parse.chunks[verb].perfect and line.parse.token(line.parse.chunks[np].head).lemma in _LASTING
+        perfect = line.parse.chunks[verb].perfect or any(
+            line.parse.chunks[v].perfect and line.parse.subjects(v) == line.parse.subjects(verb)
+            for v in line.parse.verbs()
+            if v < verb
+        )
+        campaign = perfect and line.parse.token(line.parse.chunks[np].head).lemma in _LASTING
         if umbrella or pronoun or campaign:
             return replace(casualty, cumulative=True)
     return casualty
+
+
+def _causing(line: Line, k: int) -> int | None:
+    """The verb that brings a harm about: "has left hundreds dead", "has prompted thousands to flee"."""
+    chunks = line.parse.chunks
+    while k >= 0 and (chunks[k].kind in ("NP", "O") or chunks[k].form == "to"):
+        k -= 1
+    return k if k >= 0 and chunks[k].kind == "VG" else None
 
 
 def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]) -> EventMention | None:

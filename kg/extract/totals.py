@@ -30,14 +30,8 @@ _OPENING = re.compile(
     rf"|(?:from|between) (?:{_MONTH}|\d{{4}}) (?:and|to|until)|in (?:{_MONTH}|\d{{4}}) alone)\b"
 )
 _SUMMED = re.compile(
-    r"\b(?:in total|in all|altogether|overall)\b|^(?:in )?a total of .*\b(?:were|have been|had been)\b"
-)
-_SPREAD = re.compile(
-    r"\b(?:attacks|strikes|airstrikes|raids|bombings|bombardments?|shelling|shells|rockets|explosions)\b.*"
-    r"(?:\b(?:several|various|many|different|\d+|both) (?:[\w-]+ ){0,2}"
-    r"(?:neighbou?rhoods|towns|villages|areas|districts|provinces|cities|parts)\b|\bsurrounding \w+s\b"
-    r"|\b(?:and|,) [\w-]+ neighbou?rhoods\b)"
-    r"|\b(?:rocket|mortar|shell|bomb|aerial|air)\b.* and (?:sniper|artillery) (?:attacks|bombardments|shooting|fire)\b"
+    r"\b(?:in total|in all|altogether|overall)\b|\ba total of (?:[\w-]+ ){1,12}(?:were|have been|had been)\b"
+    r"|\b(?:rocket|mortar|shell|bomb|aerial|air)\b(?: \w+)? and (?:sniper|artillery) (?:attack|bombardment|shooting|fire)s?\b"
 )
 _ALONE = re.compile(rf"\bin (?:{_MONTH}|\d{{4}}) alone\b")
 _IN_A_MONTH = re.compile(rf"in {_MONTH}\b(?! \d)")
@@ -63,7 +57,7 @@ def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str)
     opening = " ".join(t.lower for t in tokens[:5])
     at_once = re.search(r"\b(?:coordinated|co-ordinated|simultaneous|wave|string|series) ?(?:of)?\b", clause)
     counted = " ".join(t.lower for t in tokens[max(0, min(first, governor) - 4) :])
-    if kind in ("killed", "injured") and (_SUMMED.search(counted[: len(clause) + 20]) or _SPREAD.search(counted)):
+    if kind in ("killed", "injured") and _SUMMED.search(counted):
         return True
     if _LONG.search(clause):
         return not _TODAY.search(clause)
