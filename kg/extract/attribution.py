@@ -15,7 +15,7 @@ from kg.extract.document import Line
 from kg.extract.entities import Entity
 from kg.extract.heads import SAYING
 from kg.extract.quotations import Quotations
-from kg.extract.reported import content
+from kg.extract.reported import content, gives_number
 from kg.extract.speakers import PEOPLE, REPORTS, Speakers
 from kg.extract.terms import words
 from kg.extract.wordlists import Speech, speech_verbs
@@ -28,11 +28,11 @@ _ARMED = words("ArmedGroup RebelGroup Militia LoyalistGroup Military SecurityFor
 _MEDIA = "MediaOrganisation"
 _NOTING = words("document record count post write describe estimate suggest")
 _GIVING = Speech("put", "Statement", "say")
-_GIVES = words("put puts gave gives issued raised raises revised lowered")
 _WEAK_VERBS = words("say report believe allege claim suggest estimate suspect think accuse implicate")
 _WEAK_FORMS = words("suspected thought implicated feared rumoured")
 _CONTINUING = re.compile(
-    r"(?:at least |about |some )?[\w-]+ of (?:them|the victims|the wounded|the injured)\b|another [\w-]+ (?:was|were|have|had)\b"
+    r"(?:at least |about |some )?[\w-]+ of (?:them|the victims|the wounded|the injured)\b"
+    r"|another [\w-]+ (?:was|were|have|had)\b"
 )
 _INVERTIBLE = words("said says added reported wrote warned according")
 
@@ -192,7 +192,7 @@ class Attributions:
         for k in line.parse.verbs():
             chunk = line.parse.chunks[k]
             speech = speech_verbs().get(line.parse.token(chunk.head).lower)
-            if speech is None and _gives_number(line, k):
+            if speech is None and gives_number(line, k):
                 speech = _GIVING
             if speech is None or (chunk.passive and speech.mode != "quote") or chunk.negated:
                 continue
@@ -291,12 +291,3 @@ def _weak(line: Line, token: int) -> bool:
         if chunk.passive and weak and abs(chunk.head - token) <= 12:
             return True
     return False
-
-
-def _gives_number(line: Line, k: int) -> bool:
-    """ "put the number of dead at 41", "gave a toll of nine"."""
-    parse = line.parse
-    if parse.token(parse.chunks[k].head).lower not in _GIVES:
-        return False
-    numbers = ("number", "toll", "figure", "count", "tally")
-    return any(parse.token(parse.chunks[o].head).lemma in numbers for o in parse.objects(k))

@@ -22,7 +22,8 @@ _ABLE = words("able managed succeeded began begun started")
 _THOUGHT = words("believed thought said reported estimated feared known confirmed presumed understood")
 _WITH = ("as well as", "along with", "together with", "in addition to")
 _HANDLED = words(
-    "found registered recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried taken"
+    "found registered recovered discovered retrieved brought transferred received arrived counted pulled exhumed"
+    " buried taken"
 )
 
 

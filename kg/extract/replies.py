@@ -203,7 +203,7 @@ class Replies:
             )
 
     def _last_violent(self, line: Line, side: str | None = None) -> int | None:
-        """The last violent incident that a line tells of, else the last one before it; for `side` one it may have done."""
+        """The last violent incident that a line tells of, else the last before it; for `side`, one it may have done."""
         mentions = self._story.of_line.get(line.index, ())
         here = [i for m in mentions if (i := self._story.incident_of(m)) is not None and self._violent(i)]
         if here:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.entities import Entity
-from kg.extract.terms import words
+from kg.extract.terms import phrases, words
 from kg.names import slug
 
 REPORTS = words(
@@ -28,12 +28,11 @@ _BODIES = {
     "mission": "InternationalOrganisation",
     "hospital": "CivilSocietyOrganisation",
 }
-_CAPITALS = frozenset(
-    (
-        "Kyiv|Kiev|Moscow|Islamabad|New Delhi|Kabul|Tehran|Damascus|Baghdad|Riyadh|Ankara|Beijing|Washington|London|Paris"
-        "|Berlin|Khartoum|Juba|Kigali|Kinshasa|Addis Ababa|Asmara|Beirut|Cairo|Naypyitaw|Pyongyang|Seoul|Baku|Yerevan"
-        "|Tbilisi|Bogota|Bogotá|Caracas|Bamako|Niamey|Ouagadougou|Abuja|Mogadishu|Sanaa|Doha|Amman|Manila|Bangkok"
-    ).split("|")
+_CAPITALS = phrases(
+    "Kyiv, Kiev, Moscow, Islamabad, New Delhi, Kabul, Tehran, Damascus, Baghdad, Riyadh, Ankara, Beijing, Washington,"
+    " London, Paris, Berlin, Khartoum, Juba, Kigali, Kinshasa, Addis Ababa, Asmara, Beirut, Cairo, Naypyitaw,"
+    " Pyongyang, Seoul, Baku, Yerevan, Tbilisi, Bogota, Bogotá, Caracas, Bamako, Niamey, Ouagadougou, Abuja, Mogadishu, Sanaa,"
+    " Doha, Amman, Manila, Bangkok"
 )
 _TRADES = ("er", "or", "ist", "ant", "ian", "man", "woman", "ee", "nurse", "monk", "cook", "guard", "clerk")
 PEOPLE = ("Person", "Envoy")
@@ -113,7 +112,7 @@ class Speakers:
         return next((e for e in self._cast.of(line, j) if not e.local), None)
 
     def before_aside(self, line: Line, verb: int) -> Entity | None:
-        """ "X, chief of the village, says", "its spokesman, who goes by the name of Y, maintained": whom the aside is of.
+        """ "X, chief of the village, says", "its spokesman, who calls himself Y, said": whom the aside is of.
 
         None where no aside closes right before the verb.
         """
