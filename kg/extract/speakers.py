@@ -31,8 +31,8 @@ _BODIES = {
 _CAPITALS = phrases(
     "Kyiv, Kiev, Moscow, Islamabad, New Delhi, Kabul, Tehran, Damascus, Baghdad, Riyadh, Ankara, Beijing, Washington,"
     " London, Paris, Berlin, Khartoum, Juba, Kigali, Kinshasa, Addis Ababa, Asmara, Beirut, Cairo, Naypyitaw,"
-    " Pyongyang, Seoul, Baku, Yerevan, Tbilisi, Bogota, Bogotá, Caracas, Bamako, Niamey, Ouagadougou, Abuja, Mogadishu, Sanaa,"
-    " Doha, Amman, Manila, Bangkok"
+    " Pyongyang, Seoul, Baku, Yerevan, Tbilisi, Bogota, Bogotá, Caracas, Bamako, Niamey, Ouagadougou, Abuja, Mogadishu,"
+    " Sanaa, Doha, Amman, Manila, Bangkok"
 )
 _TRADES = ("er", "or", "ist", "ant", "ian", "man", "woman", "ee", "nurse", "monk", "cook", "guard", "clerk")
 PEOPLE = ("Person", "Envoy")
