@@ -34,7 +34,7 @@ _CONTINUING = re.compile(
     r"(?:at least |about |some )?[\w-]+ of (?:them|the victims|the wounded|the injured)\b"
     r"|another [\w-]+ (?:was|were|have|had)\b"
 )
-_INVERTIBLE = words("said says added reported wrote warned according")
+_INVERTIBLE = words("said says added reported wrote warned according claims claimed replied explained insisted noted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,14 @@ class Attributions:
             own = tuple(word for word in own if word != "they")  # "it alleged that they were involved"
         for k, chunk in enumerate(line.parse.chunks):
             if chunk.kind == "NP" and said.start <= chunk.start < said.end and line.parse.lower(k) in own:
-                self.cast.at.setdefault((line.index, k), (said.source,))
+                many = line.parse.lower(k) != "i" and self._kind(said.source) in PEOPLE
+                whose = self._force_of(said.source) if many else said.source
+                self.cast.at.setdefault((line.index, k), (whose,))
+
+    def _force_of(self, person: str) -> str:
+        """Whom a person's "we" stands for: the armed force or group that it speaks for, else itself."""
+        ties = [t.target for t in self.cast.registry.entities[person].affiliations if t.target is not None]
+        return next((t for t in ties if self._kind(t) in _ARMED), person)
 
     def _marked(self, line: Line) -> Iterator[Attribution]:
         """Where no rule finds a speaker: the one whom the trained reader marks beside a word that attributes."""

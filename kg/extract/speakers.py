@@ -34,6 +34,7 @@ _CAPITALS = phrases(
     " Pyongyang, Seoul, Baku, Yerevan, Tbilisi, Bogota, Bogotá, Caracas, Bamako, Niamey, Ouagadougou, Abuja, Mogadishu,"
     " Sanaa, Doha, Amman, Manila, Bangkok"
 )
+_POSTS = words("chief head leader president chair director coordinator spokesman spokesperson spokeswoman mayor elder")
 _TRADES = ("er", "or", "ist", "ant", "ian", "man", "woman", "ee", "nurse", "monk", "cook", "guard", "clerk")
 PEOPLE = ("Person", "Envoy")
 ANONYMOUS = words("source witness eyewitness activist official medic doctor resident survivor correspondent journalist")
@@ -130,8 +131,19 @@ class Speakers:
             )
             named = chunks[j - 2].kind == "comma" and line.parse.lower(j - 2) == "(" if j >= 2 else False
             if opens and not named:
-                return self._metonym(line, j - 1) or self.of(line, j - 1)
+                return self._metonym(line, j - 1) or self.of(line, j - 1) or self._named(line, j)
         return None
+
+    def _named(self, line: Line, comma: int) -> Entity | None:
+        """ "Jules Dheba, chief of the village, says": a name that only its post shows to be a person's."""
+        chunk = line.parse.chunks[comma - 1]
+        tokens = line.parse.sentence.tokens
+        name = tokens[chunk.start : chunk.end]
+        post = tokens[chunk.end + 1].lower if chunk.end + 1 < len(tokens) else ""
+        if len(name) < 2 or post not in _POSTS or any(t.tag[:3] != "NNP" for t in name):
+            return None
+        label = " ".join(t.text for t in name)
+        return self._cast.registry.meet(slug(label), "Person", label, line.chunk_span(comma - 1), sensitive=True)
 
     def explained(self, line: Line, subject: int, entity: Entity | None) -> Entity | None:
         """ "the Observatory a group based in Britain said": the named one, where no comma sets off what it is."""
