@@ -6,6 +6,7 @@ agency a relay.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +15,7 @@ from kg.extract.document import Line
 from kg.extract.entities import Entity
 from kg.extract.heads import SAYING
 from kg.extract.quotations import Quotations
-from kg.extract.reported import content
+from kg.extract.reported import content, gives_number
 from kg.extract.speakers import PEOPLE, REPORTS, Speakers
 from kg.extract.terms import words
 from kg.extract.wordlists import Speech, speech_verbs
@@ -23,13 +24,17 @@ _HEDGES = words(
     "reportedly allegedly purportedly apparently supposedly presumably possibly suspected alleged unconfirmed"
     " unverified rumoured likely"
 )
+_ARMED = words("ArmedGroup RebelGroup Militia LoyalistGroup Military SecurityForce Police")
 _MEDIA = "MediaOrganisation"
 _NOTING = words("document record count post write describe estimate suggest")
 _GIVING = Speech("put", "Statement", "say")
-_GIVES = words("put puts gave gives issued raised raises revised lowered")
 _WEAK_VERBS = words("say report believe allege claim suggest estimate suspect think accuse implicate")
 _WEAK_FORMS = words("suspected thought implicated feared rumoured")
-_INVERTIBLE = words("said says added reported wrote warned according")
+_CONTINUING = re.compile(
+    r"(?:at least |about |some )?[\w-]+ of (?:them|the victims|the wounded|the injured)\b"
+    r"|another [\w-]+ (?:was|were|have|had)\b"
+)
+_INVERTIBLE = words("said says added reported wrote warned according claims claimed replied explained insisted noted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class Attributions:
             quoted = quotations.speaker(line, (sourced.source, sourced.relays) if sourced is not None else None)
             if quoted is not None:
                 found.append(Attribution(line.index, 0, len(line.parse.sentence.tokens), *quoted))
+            elif sourced is None:
+                found += self._continued(line)
             self.by_line[line.index] = found
             for said in found:
                 self._pronouns(line, said)
@@ -123,12 +130,19 @@ class Attributions:
         """ "The group said it had killed", "we have found": the speaker's own pronouns stand for the speaker."""
         if said.source is None:
             return
-        own = ("we", "i", "us") if self._kind(said.source) in PEOPLE else ("it", "they", "we", "us")
+        own: tuple[str, ...] = ("we", "i", "us") if self._kind(said.source) in PEOPLE else ("it", "they", "we", "us")
         if said.verb is not None and any(line.parse.lower(s) == "it" for s in line.parse.subjects(said.verb)):
             own = tuple(word for word in own if word != "they")  # "it alleged that they were involved"
         for k, chunk in enumerate(line.parse.chunks):
             if chunk.kind == "NP" and said.start <= chunk.start < said.end and line.parse.lower(k) in own:
-                self.cast.at.setdefault((line.index, k), (said.source,))
+                many = line.parse.lower(k) != "i" and self._kind(said.source) in PEOPLE
+                whose = self._force_of(said.source) if many else said.source
+                self.cast.at.setdefault((line.index, k), (whose,))
+
+    def _force_of(self, person: str) -> str:
+        """Whom a person's "we" stands for: the armed force or group that it speaks for, else itself."""
+        ties = [t.target for t in self.cast.registry.entities[person].affiliations if t.target is not None]
+        return next((t for t in ties if self._kind(t) in _ARMED), person)
 
     def _marked(self, line: Line) -> Iterator[Attribution]:
         """Where no rule finds a speaker: the one whom the trained reader marks beside a word that attributes."""
@@ -144,6 +158,19 @@ class Attributions:
                     self._speakers.remember(entity)
                     yield Attribution(line.index, 0, len(line.parse.sentence.tokens), entity.key)
                     return
+
+    def _continued(self, line: Line) -> Iterator[Attribution]:
+        """ "X said 12 were killed. Five of them were children": who gave the whole number gives its parts."""
+        tokens = line.parse.sentence.tokens
+        opening = " ".join(t.lower for t in tokens[:4])
+        before = [a for a in self.by_line.get(line.index - 1, ()) if a.source is not None]
+        if line.heading or not before or not _CONTINUING.match(opening) or any(t.text in '"“”' for t in tokens):
+            return
+        if line.parse.sentence.paragraph - self.cast.document.lines[line.index - 1].parse.sentence.paragraph > 1:
+            return
+        last = before[-1]
+        if last.speech is None or last.speech.mode not in ("appeal", "own", "deny", "accuse"):
+            yield Attribution(line.index, 0, len(tokens), last.source, last.relays)
 
     def _according_to(self, line: Line) -> Iterator[Attribution]:
         chunks = line.parse.chunks
@@ -172,9 +199,11 @@ class Attributions:
         for k in line.parse.verbs():
             chunk = line.parse.chunks[k]
             speech = speech_verbs().get(line.parse.token(chunk.head).lower)
-            if speech is None and _gives_number(line, k):
+            if speech is None and gives_number(line, k):
                 speech = _GIVING
             if speech is None or (chunk.passive and speech.mode != "quote") or chunk.negated:
+                continue
+            if speech.lemma == "point" and not self._points_at(line, k):
                 continue
             if chunk.form == "ing" and speech.lemma in _NOTING:
                 continue
@@ -184,6 +213,12 @@ class Attributions:
                     attribution = replace(attribution, source=said.source)
                 said = attribution if attribution.source is not None else said
                 yield attribution
+
+    def _points_at(self, line: Line, k: int) -> bool:
+        """ "pointed to the militia": somebody armed, not a thing."""
+        chunks = line.parse.chunks
+        at = k + 2 < len(chunks) and line.parse.lower(k + 1) in ("at", "to") and chunks[k + 2].kind == "NP"
+        return at and any(e.kind in _ARMED for e in self.cast.of(line, k + 2))
 
     def _verb(self, line: Line, k: int, speech: Speech) -> Attribution | None:
         parse = line.parse
@@ -263,12 +298,3 @@ def _weak(line: Line, token: int) -> bool:
         if chunk.passive and weak and abs(chunk.head - token) <= 12:
             return True
     return False
-
-
-def _gives_number(line: Line, k: int) -> bool:
-    """ "put the number of dead at 41", "gave a toll of nine"."""
-    parse = line.parse
-    if parse.token(parse.chunks[k].head).lower not in _GIVES:
-        return False
-    numbers = ("number", "toll", "figure", "count", "tally")
-    return any(parse.token(parse.chunks[o].head).lemma in numbers for o in parse.objects(k))

@@ -7,6 +7,7 @@ from kg.extract.terms import words
 from kg.extract.wordlists import speech_verbs
 
 _SPEAKING = frozenset(speech_verbs()) | words("put puts gave gives")
+_GIVES = words("put puts gave gives issued raised raises revised lowered")
 _ASIDE = words("as after when while where although")
 
 
@@ -97,3 +98,12 @@ def _goes_on(line: Line, k: int) -> bool:
 def _temporal(line: Line, k: int) -> bool:
     span = line.chunk_span(k)
     return any(d.span.start < span.end and span.start < d.span.end for d in line.dates)
+
+
+def gives_number(line: Line, k: int) -> bool:
+    """ "put the number of dead at 41", "gave a toll of nine"."""
+    parse = line.parse
+    if parse.token(parse.chunks[k].head).lower not in _GIVES:
+        return False
+    numbers = ("number", "toll", "figure", "count", "tally")
+    return any(parse.token(parse.chunks[o].head).lemma in numbers for o in parse.objects(k))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.cast import Cast
 from kg.extract.document import Line
 from kg.extract.entities import Entity
-from kg.extract.terms import words
+from kg.extract.terms import phrases, words
 from kg.names import slug
 
 REPORTS = words(
@@ -28,6 +28,13 @@ _BODIES = {
     "mission": "InternationalOrganisation",
     "hospital": "CivilSocietyOrganisation",
 }
+_CAPITALS = phrases(
+    "Kyiv, Kiev, Moscow, Islamabad, New Delhi, Kabul, Tehran, Damascus, Baghdad, Riyadh, Ankara, Beijing, Washington,"
+    " London, Paris, Berlin, Khartoum, Juba, Kigali, Kinshasa, Addis Ababa, Asmara, Beirut, Cairo, Naypyitaw,"
+    " Pyongyang, Seoul, Baku, Yerevan, Tbilisi, Bogota, Bogotá, Caracas, Bamako, Niamey, Ouagadougou, Abuja, Mogadishu,"
+    " Sanaa, Doha, Amman, Manila, Bangkok"
+)
+_POSTS = words("chief head leader president chair director coordinator spokesman spokesperson spokeswoman mayor elder")
 _TRADES = ("er", "or", "ist", "ant", "ian", "man", "woman", "ee", "nurse", "monk", "cook", "guard", "clerk")
 PEOPLE = ("Person", "Envoy")
 ANONYMOUS = words("source witness eyewitness activist official medic doctor resident survivor correspondent journalist")
@@ -78,7 +85,7 @@ class Speakers:
             return self._cast.registry.entities[self._last_person]
         if said in ("it", "they", "them") and self.last() is not None:
             return self.last()
-        return self._author(line, k) or self._metonym(line, k) or self._someone(line, k)
+        return self._capital(line, k) or self._author(line, k) or self._metonym(line, k) or self._someone(line, k)
 
     def beside(self, line: Line, verb: int) -> Entity | None:
         """Who stands right before a verb of speech that no subject was found for: "… in the strikes X reported"."""
@@ -86,6 +93,8 @@ class Speakers:
             return None
         noun = line.parse.token(line.parse.chunks[verb - 1].head).lemma
         found = next(iter(self._cast.of(line, verb - 1)), None)
+        if found is None and line.parse.lower(verb - 1) in ("it", "he", "she"):
+            return self.of(line, verb - 1)  # "scores were also injured it said"
         return found if found is not None and (found.kind in _SPEAKING or noun in ANONYMOUS) else None
 
     def closing(self, line: Line, verb: int) -> Entity | None:
@@ -96,12 +105,15 @@ class Speakers:
             j -= 3
         if j < 2 or chunks[j].kind != "NP" or line.parse.lower(j - 1) != "," or verb + 4 < len(chunks):
             return None
-        if any(c.kind in ("VG", "W", "quote") or line.parse.lower(i + verb + 1) == "," for i, c in enumerate(chunks[verb + 1 :])):
+        if any(
+            c.kind in ("VG", "W", "quote") or line.parse.lower(i + verb + 1) == ","
+            for i, c in enumerate(chunks[verb + 1 :])
+        ):
             return None
         return next((e for e in self._cast.of(line, j) if not e.local), None)
 
     def before_aside(self, line: Line, verb: int) -> Entity | None:
-        """ "X, chief of the village, says", "its spokesman, who goes by the name of Y, maintained": whom the aside is of.
+        """ "X, chief of the village, says", "its spokesman, who calls himself Y, said": whom the aside is of.
 
         None where no aside closes right before the verb.
         """
@@ -114,21 +126,46 @@ class Speakers:
             relative = chunks[j + 1].kind == "W" and line.parse.lower(j + 1) in ("who", "whose", "whom", "which")
             if any(c.kind == "VG" and c.form == "finite" for c in chunks[j + 1 : verb - 1]) and not relative:
                 return None
-            opens = j == 1 or chunks[j - 2].kind in ("comma", "C", "W", "quote") or line.parse.lower(j - 2) in ("however",)
+            opens = (
+                j == 1 or chunks[j - 2].kind in ("comma", "C", "W", "quote") or line.parse.lower(j - 2) in ("however",)
+            )
             named = chunks[j - 2].kind == "comma" and line.parse.lower(j - 2) == "(" if j >= 2 else False
             if opens and not named:
-                return self.of(line, j - 1)
+                return self._metonym(line, j - 1) or self.of(line, j - 1) or self._named(line, j)
         return None
+
+    def _named(self, line: Line, comma: int) -> Entity | None:
+        """ "Jules Dheba, chief of the village, says": a name that only its post shows to be a person's."""
+        chunk = line.parse.chunks[comma - 1]
+        tokens = line.parse.sentence.tokens
+        name = tokens[chunk.start : chunk.end]
+        post = tokens[chunk.end + 1].lower if chunk.end + 1 < len(tokens) else ""
+        if len(name) < 2 or post not in _POSTS or any(t.tag[:3] != "NNP" for t in name):
+            return None
+        label = " ".join(t.text for t in name)
+        return self._cast.registry.meet(slug(label), "Person", label, line.chunk_span(comma - 1), sensitive=True)
 
     def explained(self, line: Line, subject: int, entity: Entity | None) -> Entity | None:
         """ "the Observatory a group based in Britain said": the named one, where no comma sets off what it is."""
         chunks = line.parse.chunks
-        if subject == 0 or chunks[subject - 1].kind != "NP" or (entity is not None and entity.kind in PEOPLE):
+        if subject == 0 or chunks[subject - 1].kind != "NP":
             return entity
+        if entity is not None and entity.kind in PEOPLE:
+            named = (e for e in self._cast.of(line, subject - 1) if entity.local and e.kind in PEOPLE)
+            return next(named, entity) if line.parse.token(chunks[subject].start).lower in ("a", "an") else entity
         if line.parse.token(chunks[subject].start).lower not in ("a", "an"):
             return entity
         kinds = _SPEAKING if entity is None else (entity.kind,)
         return next((e for e in self._cast.of(line, subject - 1) if not e.local and e.kind in kinds), entity)
+
+    def _capital(self, line: Line, k: int) -> Entity | None:
+        """ "Kyiv denied responsibility": a capital speaks for its state."""
+        if line.parse.text(line.parse.chunks[k]) not in _CAPITALS:
+            return None
+        key = self._cast.places.at.get((line.index, line.parse.chunks[k].start))
+        place = self._cast.places.found.get(key) if key is not None else None
+        above = self._cast.places.chain(place.key) if place is not None else ()
+        return next((e for e in self._cast.registry.entities.values() if e.kind == "State" and e.key in above), None)
 
     def _author(self, line: Line, k: int) -> Entity | None:
         """ "a report by the agency", "the agency's report", "the report": whose words they are."""
@@ -186,7 +223,9 @@ class Speakers:
         owned = [i for i in range(chunk.start, chunk.head) if tokens[i].tag == "POS"]
         start = owned[-1] + 1 if owned else chunk.start + 1
         label = " ".join(t.text for t in tokens[start : chunk.head + 1])
-        before = [e for e in self._cast.registry.entities.values() if e.local and e.label.endswith(tokens[chunk.head].lower)]
+        before = [
+            e for e in self._cast.registry.entities.values() if e.local and e.label.endswith(tokens[chunk.head].lower)
+        ]
         if start == chunk.head and before:
             return before[-1]  # "the headquarters said"
         key = f"{self._cast.document.article.key}-{slug(label)}"

@@ -26,7 +26,9 @@ _DEFAULT = MappingProxyType(
 _HARMS = MappingProxyType({"Abduction": "detained", "Arrest": "detained", "Displacement": "displaced"})
 _NONE = Figure(0, 0, 0)
 _LONG = words("year month week")
-_LASTING = words("campaign offensive battle siege fighting violence war conflict operation crackdown assault bombardment")
+_LASTING = words(
+    "campaign offensive battle siege fighting violence war conflict operation crackdown assault bombardment"
+)
 _COUNTED = words("Attack Execution Massacre Abduction Arrest Displacement")
 
 
@@ -50,7 +52,7 @@ class Tallies:
         links = _told_twice(line, mentions)
         found = [_of_war(line, c, mentions, before) for c in casualties(line, self.cast)]
         found += [_of_war(line, c, mentions, before) for c in self._of_nouns(line, mentions)]
-        for casualty in sorted(found, key=lambda c: c.token):
+        for casualty in _joined_totals(line, sorted(found, key=lambda c: c.token)):
             if casualty.figure == _NONE and casualty.kind not in ("killed", "injured"):
                 continue  # "nobody has been arrested": nothing happened
             mention = self._mention_for(line, casualty, mentions)
@@ -133,6 +135,18 @@ class Tallies:
         return umbrella
 
 
+def _joined_totals(line: Line, found: Sequence[Casualty]) -> Iterator[Casualty]:
+    """ "61 were killed across the strip in the past 24 hours and 227 wounded": what is joined counts as long."""
+    before: Casualty | None = None
+    for casualty in found:
+        if before is not None and before.cumulative and not casualty.cumulative and casualty.kind != before.kind:
+            between = line.parse.chunks[line.parse.at[before.governor] + 1 : casualty.chunk]
+            if between and between[-1].kind == "C" and all(c.kind in ("NP", "P", "O", "C") for c in between):
+                casualty = replace(casualty, cumulative=True)
+        before = casualty
+        yield casualty
+
+
 def counted_over(line: Line) -> TimeSpan:
     """The time over which the running total of a line counts: "since January", "this year", "in 2024"."""
     times = [d.time for d in line.dates if d.time.start is not None]
@@ -209,7 +223,10 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
         if told is not None:
             return told
     for prep, np in (*clause.preps, *_of_the_next(line, verb.chunk)):
-        told = nouns.get(np) if prep in ("in", "during", "by", "from", "when", "as") else None
+        armed = (
+            prep in ("with", "using") and np in nouns and nouns[np].kind in ("RemoteExplosive", "Shelling", "Grenade")
+        )
+        told = nouns.get(np) if armed or prep in ("in", "during", "by", "from", "when", "as") else None
         if told is not None and told.frame in ("attack", "battle", "harm"):
             return told
     if line.parse.chunks[verb.chunk].form == "ing":

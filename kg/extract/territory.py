@@ -16,6 +16,7 @@ _TAKING = inflected("take gain regain seize retake recapture establish secure as
 _TAKING_PLACE = inflected("take")
 _TAKING_OVER = inflected("take")
 _DRIVING = inflected("drive push expel evict dislodge chase flush clear")
+_HOLDING = words("control")
 _FALLING = inflected("fall")
 _BREAKING = inflected("break push")
 _OUT = words("from out")
@@ -51,6 +52,12 @@ def taking(line: Line, k: int, cast: Cast) -> Trigger | None:
     if verb in _TAKING and heads & _CONTROL:
         of_land = not any(w in parse.lower(o) for o in objects for w in _NOT_TAKEN)
         return _TAKE if of_land and _armed(cast.of(line, s) for s in parse.subjects(k)) else None
+    if (
+        verb in _HOLDING
+        and parse.chunks[k].form == "to"
+        and any(_is_place(line, o, cast) or is_ground(line, o) for o in objects)
+    ):
+        return _TAKE if _armed(cast.of(line, s) for s in parse.subjects(k)) else None
     if verb in _TAKING_PLACE and not heads & _NOT_TAKEN:
         over = parse.token(min(parse.chunks[k].end, len(parse.sentence.tokens) - 1)).lower == "over"
         ground = any(is_ground(line, o) or _is_place(line, o, cast) for o in objects)

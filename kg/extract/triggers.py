@@ -13,11 +13,19 @@ from kg.extract.headcounts import people_noun
 from kg.extract.inflect import singular
 from kg.extract.mentions import EventMention
 from kg.extract.participants import ARMED, Participants, is_crowd
-from kg.extract.terms import phrases, words
+from kg.extract.terms import inflected, phrases, words
 from kg.extract.territory import fallen_to, is_ground, taker_kind, taking
 from kg.extract.tokens import Token
 from kg.extract.unreal import asked, generic_noun, of_nobody, unreal_noun, unreal_verb
-from kg.extract.weapons import UNDER_FIRE, kind_by_means, kind_by_weapon, weapon_going_off, weapon_verb, weapons_named
+from kg.extract.weapons import (
+    UNDER_FIRE,
+    kind_by_means,
+    kind_by_weapon,
+    used_poison,
+    weapon_going_off,
+    weapon_verb,
+    weapons_named,
+)
 from kg.extract.wordlists import Trigger, event_nouns, event_verbs
 
 _PREVIOUS = words("previous earlier past previously another separate other second former prior")
@@ -48,6 +56,9 @@ _IN_THE_AIR = words(
 _MANNED = words("plane aircraft helicopter jet warplane airplane fighter gunship airliner pilot")
 _MEANS = words("air drone missile rocket bomb suicide mortar gas car truck gun militant terrorist terror rebel army")
 """Before "attack", these tell what kind it was and not which."""
+_OFFENSIVES = words("offensive operation")
+_LAUNCHING = inflected("launch begin start mount unleash")
+_FIGHTING = words("Military SecurityForce ArmedGroup RebelGroup Militia LoyalistGroup")
 _PEACEFUL = ("deal", "agreement", "balance", "tone", "blow", "power", "headline", "attention")
 
 
@@ -130,6 +141,10 @@ class Triggers:
         parse, k = line.parse, mention.chunk
         if mention.lemma == "shoot down":
             return self._manned(line, k)
+        if mention.lemma == "eliminate":
+            return any(e.kind == "Person" for e in objects) or any(
+                people_noun(line, o) for o in self._patients(line, k)
+            )
         if mention.lemma == "march":
             return any(e.kind == "CivilianGroup" for e in subjects)
         if mention.lemma == "impose" and any(self._noun_trigger(line, o) is not None for o in parse.objects(k)):
@@ -171,11 +186,28 @@ class Triggers:
             trigger = self._noun_trigger(line, k)
             if trigger is None or unreal_noun(line, k) or generic_noun(line, k):
                 continue
+            if trigger.lemma in _OFFENSIVES and self._launched(line, k):
+                trigger = Trigger(trigger.lemma, "ArmedClash", "attack")
             mention = self._mention(line, chunk.head, k, trigger)
             if mention.previous and mention.plural and trigger.frame == "agree":
                 continue
             self._participants.around_noun(line, mention)
             yield mention
+
+    def _launched(self, line: Line, k: int) -> bool:
+        """ "rebels launched an offensive", "the launch of an offensive by the army": an assault, and who began it."""
+        parse = line.parse
+        begun = [v for v in parse.verbs() if k in parse.objects(v) and not unreal_verb(line, v) and not asked(line, v)]
+        begun = [
+            v for v in begun if parse.token(parse.chunks[v].head).lower in _LAUNCHING and not parse.chunks[v].modal
+        ]
+        doing = [np for v in begun for np in parse.subjects(v)]
+        doing += (
+            [np for p, np in parse.preps(k) if p == "by"]
+            if parse.token(parse.chunks[k].head).lower == "offensive"
+            else []
+        )
+        return any(e.kind in _FIGHTING for np in doing for e in members(self._cast, line, np))
 
     def _noun_trigger(self, line: Line, k: int) -> Trigger | None:
         chunk = line.parse.chunks[k]
@@ -191,7 +223,7 @@ class Triggers:
             trigger = event_nouns().get(" ".join([*said, singular(head)])) or event_nouns().get(" ".join([*said, head]))
             if trigger is not None and (trigger.lemma != "strike" or self._military_strike(line, k)):
                 return trigger
-        return weapon_going_off(line, k)
+        return weapon_going_off(line, k) or used_poison(line, k)
 
     def _military_strike(self, line: Line, k: int) -> bool:
         """Whether a "strike" is one of arms, not of workers."""

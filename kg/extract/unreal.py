@@ -36,8 +36,14 @@ def unreal_verb(line: Line, k: int) -> bool:
     if chunk.form == "ing" and k and _kept_from(line, k - 1):
         return True
     if chunk.form == "to":
-        before = parse.chunks[k - 1] if k else None
-        return before is None or parse.token(before.head).lower not in _BEGINNING
+        j = k - 1
+        while (
+            j > 0
+            and parse.chunks[j].kind in ("P", "NP")
+            and any(parse.chunk_at(d.span.start) in (j, j + 1) for d in line.dates)
+        ):
+            j -= 1  # "managed on Saturday to control"
+        return j < 0 or parse.token(parse.chunks[j].head).lower not in _BEGINNING
     first = next((j for j in range(k - 1, -1, -1) if parse.chunks[j].kind == "W"), None)
     if first is None or parse.lower(first) not in ("if", "unless", "whether"):
         return False

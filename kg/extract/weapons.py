@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.extract.cast import Cast
 from kg.extract.document import Line
@@ -26,7 +26,8 @@ _HURLED = (
     ("AirStrike", words("drone")),
     ("Grenade", words("grenade")),
 )
-_HURLING = inflected("drop fire launch lob hurl throw detonate open set")
+_HURLING = inflected("drop fire launch lob hurl throw detonate open set release")
+_CONTAINING = words("containing filled laden carrying")
 _FIRED_AT_RANGE = words("rocket missile mortar artillery shell munition launcher shelling")
 _USING = inflected("use deploy employ")
 _POISONS = words("chemical chlorine sarin nerve toxic poison gas mustard")
@@ -151,12 +152,33 @@ def _hurled(line: Line, k: int, verb: str) -> Trigger | None:
         if "gas" in said or "cannon" in said:
             return Trigger("fire", "ProtestWithIntervention", "attack")
         return Trigger("open fire", "Attack", "attack")
+    if verb not in _OPENING and verb not in _SETTING and _poison(line, _with_contents(line, hurled)):
+        return Trigger("drop", "ChemicalWeapon", "attack")
     if verb in _DROPPING and said & {"bomb", "barrel", "munition", "explosive"}:
         return Trigger("drop", "AirStrike", "attack")
     kind = next((kind for kind, names in _HURLED if names & said), None)
     if kind is None or verb in _OPENING or verb in _SETTING:
         return None
     return Trigger("fire", kind, "attack")
+
+
+def _with_contents(line: Line, nps: Iterable[int]) -> Iterator[int]:
+    """Phrases and what fills them: "a barrel containing toxic gas"."""
+    chunks = line.parse.chunks
+    for np in nps:
+        yield np
+        filled = np + 2 < len(chunks) and line.parse.token(chunks[np + 1].head).lower in _CONTAINING
+        if filled:
+            yield from (j for j in (np + 2, np + 3) if j < len(chunks) and chunks[j].kind == "NP")
+
+
+def used_poison(line: Line, k: int) -> Trigger | None:
+    """ "the use of toxic gas by", "the release of chlorine"."""
+    if line.parse.token(line.parse.chunks[k].head).lower not in ("use", "release"):
+        return None
+    of = [np for p, np in line.parse.preps(k) if p == "of"]
+    by = any(p == "by" for p, _ in line.parse.preps(k))
+    return Trigger("use", "ChemicalWeapon", "attack") if by and _poison(line, of) else None
 
 
 def _hit(line: Line, k: int, cast: Cast) -> Trigger | None:

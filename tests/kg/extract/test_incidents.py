@@ -210,7 +210,7 @@ def test_the_day_of_publication_is_not_the_day_of_the_event(tell: Tell) -> None:
         ("Russian troops shot dead six men in Bucha, prosecutors said.", "Russian armed forces"),
         ("On Sunday police shot dead two protesters in Maputo, Mozambique.", "Mozambican police"),
         ("Residents said soldiers shot six farmers near Jos.", "Nigerian armed forces"),
-        ("Militants fired at a patrol near Mopti on Friday.", "Militants"),
+        ("Militants fired at a bus near Mopti on Friday.", "Militants"),
         ("Soldiers in Guinea fired on protesters in Conakry on Monday, killing three.", "Guinean military"),
     ],
 )
