@@ -124,6 +124,8 @@ class Attributions:
         if said.source is None:
             return
         own = ("we", "i", "us") if self._kind(said.source) in PEOPLE else ("it", "they", "we", "us")
+        if said.verb is not None and any(line.parse.lower(s) == "it" for s in line.parse.subjects(said.verb)):
+            own = tuple(word for word in own if word != "they")  # "it alleged that they were involved"
         for k, chunk in enumerate(line.parse.chunks):
             if chunk.kind == "NP" and said.start <= chunk.start < said.end and line.parse.lower(k) in own:
                 self.cast.at.setdefault((line.index, k), (said.source,))

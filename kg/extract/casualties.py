@@ -191,7 +191,7 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
         if head.lemma in ("toll", "number", "count", "figure"):
             kind = "killed" if head.lemma == "toll" else kind
             yield from _stated(line, cast, k, kind)
-        elif head.lemma in ("death", "life", "killing", "injury", "arrest", "abduction", "detention", "displacement"):
+        elif head.lemma in ("death", "life", "killing", "remains", "injury", "arrest", "abduction", "detention", "displacement"):
             for prep, np in parse.preps(k):
                 if prep == "of" and np <= k + 6:
                     whom = parse.coordinated(np) if head.lemma == "life" else (np,)

@@ -43,6 +43,7 @@ class Item:
     examiners: tuple[str, ...]
     incident: int | None
     supports: tuple[int, ...]
+_HARMED = words("body bodies corpse corpses dead killed wounded injured casualties victims bloodied lying")
 
 
 class EvidenceReader:
@@ -68,7 +69,7 @@ class EvidenceReader:
             if not (examiners or shows):
                 continue
             incident = self._shown(line, chunk.head)
-            tolls = kind == "document"
+            tolls = kind == "document" or bool(said & _HARMED)
             supported = self._supported(incident, examiners, tolls)
             return Item(kind, line.index, line.chunk_span(k), examiners, incident, supported)
         return None
@@ -101,15 +102,15 @@ class EvidenceReader:
         return None
 
     def _supported(self, incident: int | None, examiners: tuple[str, ...], tolls: bool) -> tuple[int, ...]:
-        """The claims that evidence of an incident supports: the narrator's and the examiners' own.
+        """The claims that evidence of an incident supports: the narrator's and the examiners' own, figures only these.
 
-        Pictures support no toll.
+        Without `tolls` it shows nobody who was harmed, and supports no figure.
         """
         return tuple(
             i
             for i, d in enumerate(self._drafts)
             if d.incident == incident
-            and d.kind in (("OccurrenceClaim", "CasualtyClaim") if tolls else ("OccurrenceClaim",))
+            and (d.kind == "OccurrenceClaim" or (tolls and d.kind == "CasualtyClaim" and d.voice.source in examiners))
             and (not examiners or d.voice.source in (None, *examiners))
             and not d.cumulative
         )

@@ -10,7 +10,7 @@ VERBS = {
     f: kind
     for kind, verbs in {
         "killed": "kill murder slay assassinate massacre slaughter behead execute lynch die perish shoot gun martyr"
-        " eliminate exterminate lose",
+        " eliminate exterminate lose neutralise neutralize",
         "injured": "injure wound hurt maim suffocate",
         "displaced": "displace flee uproot evacuate",
         "detained": "arrest detain jail imprison abduct kidnap capture",
@@ -22,10 +22,10 @@ VERBS = {
 NOUNS = {
     noun: kind
     for kind, nouns in {
-        "killed": words("death fatality corpse dead body toll killing life"),
+        "killed": words("death fatality corpse dead body toll killing life murder homicide"),
         "injured": words("injury wounded injured"),
         "detained": words("arrest detention detainee abduction hostage"),
-        "missing": words("missing"),
+        "missing": words("missing disappearance"),
         "displaced": words("displaced refugee"),
     }.items()
     for noun in nouns
@@ -39,7 +39,7 @@ STATES = {
     "displaced": "displaced",
 }
 SHOOTING = inflected("shoot")
-OF_PEOPLE = inflected("capture eliminate lose exterminate evacuate")
+OF_PEOPLE = inflected("capture eliminate neutralise neutralize lose exterminate evacuate")
 """Verbs that have other objects, too: villages are captured, wars are lost."""
 
 

@@ -73,6 +73,8 @@ def headcount(line: Line, np: int, cast: Cast) -> Figure | None:
     noun = people_noun(line, np)
     if noun is None:
         return None
+    if noun == "couple" and line.parse.lower(min(np + 1, len(line.parse.chunks) - 1)) != "of":
+        return Figure(2, 2, 2)
     if head.tag in ("NNS", "NNPS") or noun in _SEVERAL:
         return SOME
     single = chunk.start < chunk.head and tokens[chunk.start].tag in ("DT", "PRP$", "CD", "JJ", "NN", "VBN", "NNP")

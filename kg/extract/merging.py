@@ -15,6 +15,7 @@ from kg.extract.kinds import GENERIC, ONE_SIDED, VIOLENT, compatible, loosely_co
 from kg.extract.mentions import EventMention
 from kg.extract.places import Places
 from kg.extract.terms import words
+from kg.extract.triggers import SITES
 from kg.model import TimeSpan
 
 _FIGHTING = words("Military SecurityForce Police ArmedGroup RebelGroup Militia LoyalistGroup")
@@ -74,10 +75,9 @@ class Merger:
             score += 1.25
         elif m.heading or (incident.mentions[0].heading and (fresh or not left)):
             score += 1.0
-        if m.definite and m.told_by & incident.words:
-            score += 1.25  # "the coach attack"
-        elif m.definite and m.site and incident.sites:
-            score += 1.0 if m.site & incident.sites else -1.0  # "the clinic attack"
+        if m.definite and m.site and incident.sites:
+            named = m.site & incident.sites
+            score += 1.0 if named else -1.0 if m.site & SITES and incident.sites & SITES else 0.0  # "the clinic attack"
         score += 1.5 * bool({(t.kind, t.figure) for t in m.figures if t.whole} & set(incident.figures))
         score += 1.0 * self._share(m.victims + m.targets, incident.victims + incident.targets)
         score += 1.0 * self._share(m.perpetrators + m.parties, incident.perpetrators + incident.parties)

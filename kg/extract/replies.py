@@ -21,6 +21,11 @@ _ALTERNATIVE = words("violation abuse incident atrocity")
 _TAKING_PART = words("part involved responsible role participated behind")
 _CHARGES = words("accusation allegation charge claim")
 _HARMFUL = words("harm attack")
+_HITTING = words("hitting striking bombing attacking shelling targeting killing bombarding")
+_OUTRIGHT = words("responsibility involvement everything")
+_CHARGED = words("accusation accusations charge charges allegation allegations reproach blame claim claims it that")
+_CALLING = words("termed called calls terms dubbed described")
+_FALSE = words("baseless false lie lies untrue fabricated fabrication unfounded propaganda nonsense invention")
 _NUMBERS = words("figure number toll count estimate")
 
 
@@ -66,8 +71,26 @@ class Replies:
         part = self._taking_part(line, voice.source or "", start, end)
         last = self._last_violent(line) if part is not None else None
         denied = self._last_accused(line, voice.source or "") if part is None or last is None else (last, part)
+        if denied is None and self._outright(line, start, end):
+            side = self._on_whose_behalf(voice.source or "")
+            target = self._last_violent(line, side)
+            denied = (target, side) if target is not None and side is not None else None
         if denied is not None:
             yield _responsibility(line, denied[0], span, voice, denied[1], "denies")
+
+    def _on_whose_behalf(self, speaker: str) -> str | None:
+        """Whose deed a speaker denies: its own, or that of the side that a person speaks for."""
+        entities = self._cast.registry.entities
+        entity = entities.get(speaker)
+        if entity is None or entity.kind not in ("Person", "Envoy"):
+            return speaker if entity is not None else None
+        sides = [t.target for t in entity.affiliations if t.target in entities]
+        return next((s for s in sides if s is not None and entities[s].kind in _ARMED), None)
+
+    def _outright(self, line: Line, start: int, end: int) -> bool:
+        """ "denied responsibility", "denies any involvement": of the deed told of last, whoever was accused of it."""
+        said = [t.lower for t in line.parse.sentence.tokens[start : min(end, start + 4)]]
+        return bool(_OUTRIGHT & set(said))
 
     def _by_somebody(self, line: Line) -> Iterator[Draft]:
         """ "an attack claimed by X", "an accusation dismissed by X": replies in the passive."""
@@ -136,7 +159,8 @@ class Replies:
         )
         last = clause.objects[-1] + 1 if clause.objects else len(line.parse.chunks)
         bare = last >= len(line.parse.chunks) or line.parse.lower(last) in (".", ";", ",")
-        if target is None and voice.speech is not None and (voice.speech.lemma == "blame" or bare):
+        harm = self._harmful_charge(line, verb)
+        if target is None and voice.speech is not None and (voice.speech.lemma == "blame" or bare or harm):
             target = self._last_violent(line)
         if target is None or not self._violent(target):
             return
@@ -144,6 +168,14 @@ class Replies:
             if actor not in self._story.incidents[target].perpetrators:
                 self._story.incidents[target].perpetrators.append(actor)
             yield _responsibility(line, target, span, voice, actor, "asserts")
+
+    def _harmful_charge(self, line: Line, verb: int) -> bool:
+        """ "accused the force of hitting the facility on purpose": a deed that can only be the one told of before."""
+        tokens = line.parse.sentence.tokens[line.parse.chunks[verb].end :]
+        return any(
+            a.lower == "of" and b.lower in _HITTING and c.lower in ("the", "it", "them", "this")
+            for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        )
 
     def _identified(self, line: Line) -> Iterator[Draft]:
         """ "they were fighters of X", "the attackers were members of X": who the perpetrators are said to be."""
@@ -164,22 +196,31 @@ class Replies:
                 line, target, line.chunk_span(k), self._voices.at(line, parse.chunks[k].head), named.key, "asserts"
             )
 
-    def _last_violent(self, line: Line) -> int | None:
-        """The last violent incident that a line tells of, else the last one before it."""
+    def _last_violent(self, line: Line, side: str | None = None) -> int | None:
+        """The last violent incident that a line tells of, else the last one before it; for `side` one it may have done."""
         mentions = self._story.of_line.get(line.index, ())
         here = [i for m in mentions if (i := self._story.incident_of(m)) is not None and self._violent(i)]
         if here:
             return here[-1]
         incidents = self._story.incidents
-        earlier = [i for i, x in enumerate(incidents) if self._violent(i) and x.mentions[0].line < line.index]
-        return earlier[-1] if earlier else None
+        told = [
+            (max([m.line for m in x.mentions if m.line < line.index and not m.bare] or [x.mentions[0].line]), i)
+            for i, x in enumerate(incidents)
+            if self._violent(i)
+            and x.mentions[0].line < line.index
+            and (side is None or not x.perpetrators or self._accused(i, side) is not None)
+        ]
+        return max(told)[1] if told else None
 
     def _violent(self, index: int) -> bool:
         return self._story.incidents[index].kind in VIOLENT
 
     def _accused(self, index: int, speaker: str) -> str | None:
         """The alleged perpetrator of an incident who is on the speaker's own side."""
-        return next((p for p in self._story.incidents[index].perpetrators if self._sides.same(p, speaker)), None)
+        perpetrators = self._story.incidents[index].perpetrators
+        if speaker in perpetrators:
+            return speaker
+        return next((p for p in perpetrators if self._sides.same(p, speaker)), None)
 
 
 def _responsibility(line: Line, incident: int, span: Span, voice: Voice, who: str, stance: str) -> Draft:

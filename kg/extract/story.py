@@ -32,6 +32,8 @@ _ELSEWHERE = (
     "further west",
     "farther south",
     "farther north",
+    "hours earlier",
+    "hours later",
 )
 _FIGHTERS = words("ArmedGroup RebelGroup Militia LoyalistGroup")
 _FORCES = words("Military SecurityForce Police")

@@ -117,6 +117,8 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "VBZ" if word.endswith("s") else "VBD" if word.endswith("ed") else "VBP"
     if tag == "VBN" and after == "that" and word in _TOLD and (before[:2] in ("NN", "JJ") or words[i - 1] in (",", ")")):
         return "VBD"
+    if word == "glide" and after in ("bomb", "bombs"):
+        return "NN"
     if tag[:2] in ("RB", "VB") and after == "displaced" and word in ("newly", "recently", "internally"):
         return "JJ"
     if word == "displaced" and i and words[i - 1] in ("newly", "recently", "internally") and led[:2] == "NN":

@@ -89,7 +89,16 @@ class Tallies:
             and (m.kind == "Arrest") <= (casualty.kind == "detained")
         ]
         if wanted:
-            return min(wanted, key=lambda m: abs(m.token - casualty.token) + (0 if m.token < casualty.token else 3))
+            start, end = sorted((casualty.token, casualty.governor))
+            inner = any(t.lower in ("who", "that", "which") for t in line.parse.sentence.tokens[start:end])
+            return min(
+                wanted,
+                key=lambda m: (
+                    abs(m.token - casualty.token)
+                    + (0 if m.token < casualty.token else 3)
+                    + (40 if inner and start < m.token < end else 0)  # "who had fled earlier fighting died"
+                ),
+            )
         mention = EventMention(
             line.index,
             casualty.governor,

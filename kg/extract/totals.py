@@ -72,6 +72,10 @@ def _kept_count(line: Line, governor: int) -> bool:
         opened = [d for d in line.dates if d.time.end is None and d.time.start is not None]
         if any(d.time.precision in ("month", "year") or "since" in _before(line, d) for d in opened):
             return parse.token(governor).start > parse.token(first.head).start
+    groups = [parse.chunks[v] for v in parse.verbs() if parse.token(parse.chunks[v].head).lower in _COUNTING]
+    lasting = [g for g in groups if any(t.lower == "since" for t in parse.sentence.tokens[g.start : g.head])]
+    if lasting and lasting[0].perfect and governor > lasting[0].head:
+        return True
     k = parse.at[governor]
     verbs = [v for v in parse.verbs() if v == k or k in parse.objects(v)]
     for v in verbs:

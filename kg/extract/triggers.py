@@ -46,8 +46,6 @@ _IN_THE_AIR = words(
     "unmanned drone missile rocket aircraft plane jet helicopter warplane projectile uav shahed munition"
 )
 _MANNED = words("plane aircraft helicopter jet warplane airplane fighter gunship airliner pilot")
-_MEANS = words("air drone missile rocket bomb suicide mortar gas car truck gun militant terrorist terror rebel army")
-"""Before "attack", these tell what kind it was and not which."""
 _PEACEFUL = ("deal", "agreement", "balance", "tone", "blow", "power", "headline", "attention")
 
 
@@ -97,6 +95,8 @@ class Triggers:
                 self._participants.around_verb(line, mention, by, subjects)
             elif not harm or parse.objects(k):
                 self._participants.around_verb(line, mention, subjects, objects)
+            if trigger.lemma == "hit" and chunk.passive:
+                mention.definite = any(parse.lower(s).startswith(("the ", "it")) for s in parse.subjects(k))
             deadly = trigger.lemma in ("kill", "die", "shoot", "shoot dead")
             mention.bare = harm and deadly and not mention.perpetrators
             if trigger.frame == "take":
@@ -227,12 +227,11 @@ class Triggers:
             or (trigger.frame != "umbrella" and tokens[0].lower in _PREVIOUS),
             plural=noun and parse.token(token).tag in ("NNS", "NNPS"),
             heading=line.heading,
-            sites=frozenset(t.lemma for t in tokens) & SITES,
-            site=frozenset(t.lemma for np in self._own(line, chunk) for t in _tokens(line, np)) & SITES,
+            sites=frozenset(t.lemma for t in tokens if t.lemma in SITES or t.tag in ("NN", "NNS")),
+            site=frozenset(t.lemma for np in self._own(line, chunk) for t in _tokens(line, np)) & SITES
+            | frozenset(t.lemma for t in before[:-1] if noun and t.tag == "NN" and t.lemma not in _OF_ARMS),
             denied=voice.speech is not None and voice.speech.mode == "deny",
             weapons=weapons_named(tokens),
-            words=frozenset(t.lemma for t in tokens if t.tag in ("NN", "NNS")),
-            told_by=frozenset(t.lemma for t in before[:-1] if noun and t.tag == "NN") - _MEANS,
         )
 
 

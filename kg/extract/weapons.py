@@ -27,6 +27,7 @@ _HURLED = (
     ("Grenade", words("grenade")),
 )
 _HURLING = inflected("drop fire launch lob hurl throw detonate open set")
+_FIRED_AT_RANGE = words("rocket missile mortar artillery shell munition launcher shelling")
 _USING = inflected("use deploy employ")
 _POISONS = words("chemical chlorine sarin nerve toxic poison gas mustard")
 _OPENING = words("opened open opening")
@@ -162,7 +163,7 @@ def _hit(line: Line, k: int, cast: Cast) -> Trigger | None:
     """ "jets hit a convoy", "the army struck the town", "hit the square with rockets": who hits, and with what."""
     parse = line.parse
     if parse.chunks[k].passive:
-        return _was_hit(line, k)
+        return _hit_by(line, k)
     if any(parse.token(parse.chunks[s].head).lemma in _AIR for s in parse.subjects(k)):
         return Trigger("hit", "AirStrike", "attack")
     tools = [np for p, np in parse.preps(k) if p in ("with", "in", "by")]
@@ -182,14 +183,13 @@ def _hit(line: Line, k: int, cast: Cast) -> Trigger | None:
     return Trigger("hit", "ArmedClash" if at_fighters or hideouts else "Shelling", "attack")
 
 
-def _was_hit(line: Line, k: int) -> Trigger | None:
-    """ "the village was hit with cluster munitions", "a clinic was struck by a drone": with what, if that is told."""
-    tools = [np for p, np in line.parse.preps(k) if p in ("with", "by")]
+def _hit_by(line: Line, k: int) -> Trigger | None:
+    """ "the village was hit with cluster munitions", "had been struck by drones"."""
+    tools = [np for p, np in line.parse.preps(k) if p in ("with", "by", "from")]
     told = {singular(t.lower) for np in tools for t in line.parse.sentence.tokens[_extent(line, np)]}
-    if told & _AIR:
+    if told & _AIR or ("bomb" in told and told & {"glide", "aerial", "guided"}):
         return Trigger("hit", "AirStrike", "attack")
-    kind = next((kind for kind, names in _HURLED if names & told), None)
-    return Trigger("hit", kind, "attack") if kind is not None else None
+    return Trigger("hit", "Shelling", "attack") if told & _FIRED_AT_RANGE else None
 
 
 def weapon_going_off(line: Line, k: int) -> Trigger | None:
@@ -199,6 +199,8 @@ def weapon_going_off(line: Line, k: int) -> Trigger | None:
     kind = next((kind for kind, names in _GOING_OFF if name in names), None)
     if kind is None or k + 1 >= len(chunks):
         return None
+    if line.parse.lower(k + 1) in _DROPPING and k + 2 < len(chunks) and chunks[k + 2].kind == "P" and "bomb" in name:
+        return Trigger("drop", "AirStrike", "attack")  # "two bombs dropped from a paraglider have killed"
     own = chunks[k + 1].kind == "VG" and chunks[k + 1].form != "vbn"
     told = (v for v in line.parse.verbs() if v > k and chunks[v].form == "finite" and k in line.parse.subjects(v))
     at = k + 1 if own else next(told, None)
