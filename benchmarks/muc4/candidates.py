@@ -19,7 +19,7 @@ _EDGE = re.compile(r"^(?:(?:a|an|the|his|her|their|its|some|this|that|these|thos
 _LEAST = 0.05
 _HARDLY = 0.02
 _SOMEWHAT = 0.1
-WIDENED = ("PerpInd", "PerpOrg", "Target", "Weapon")
+WIDENED = ("PerpInd",)
 Span = tuple[int, int]
 
 
@@ -28,8 +28,7 @@ class Candidate:
     """A string that may fill a role, with every place where it stands.
 
     For each place `chances` is the probability that just this stretch is marked, `inside` the mean probability of its
-    pieces, `edges` that of the first, the last and the likeliest; `types` is, in the order of INCIDENTS, how likely the
-    string takes part in an incident of that type.
+    pieces; `types` is, in the order of INCIDENTS, how likely the string takes part in an incident of that type.
     """
 
     role: str
@@ -37,7 +36,6 @@ class Candidate:
     spans: tuple[Span, ...]
     chances: tuple[float, ...]
     inside: tuple[float, ...]
-    edges: tuple[tuple[float, float, float], ...]
     types: npt.NDArray[np.float32]
 
     @cached_property
@@ -84,7 +82,7 @@ def _columns(reading: Reading, role: str) -> npt.NDArray[np.float32]:
 
 def _candidate(reading: Reading, columns: npt.NDArray[np.float32], role: str, string: str) -> Candidate | None:
     typed = HEADS["typed"]
-    spans, chances, inside, edges, types = [], [], [], [], []
+    spans, chances, inside, types = [], [], [], []
     for begin, end in places(string, reading.text):
         at = np.flatnonzero((reading.spans[:, 0] < end) & (reading.spans[:, 1] > begin))
         if not len(at):
@@ -93,14 +91,12 @@ def _candidate(reading: Reading, columns: npt.NDArray[np.float32], role: str, st
         on = float(columns[last + 1, 2]) if last + 1 < len(columns) else 0.0
         spans.append((begin, end))
         chances.append(float(columns[first, 1] * columns[first + 1 : last + 1, 1:].sum(1).prod()) * (1 - on))
-        within = 1 - columns[at, 0]
-        inside.append(float(within.mean()))
-        edges.append((float(within[0]), float(within[-1]), float(within.max())))
+        inside.append(float(1 - columns[at, 0].mean()))
         types.append(reading.values[at, typed.start : typed.stop].mean(0))
     if not spans:
         return None
     likely = 1 / (1 + np.exp(-np.stack(types)))
-    return Candidate(role, string, tuple(spans), tuple(chances), tuple(inside), tuple(edges), likely.max(0))
+    return Candidate(role, string, tuple(spans), tuple(chances), tuple(inside), likely.max(0))
 
 
 def places(string: str, text: str) -> list[Span]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from benchmarks.muc4 import surroundings
 from benchmarks.muc4.candidates import Candidate
 from benchmarks.muc4.priors import Priors
 from benchmarks.scoring.strings import normal
@@ -40,7 +39,6 @@ def features(
     surest = max(candidate.inside)
     top = max(max(one.inside) for one in same)
     span, length = candidate.spans[candidate.best], len(text)
-    first, last, likeliest = candidate.edges[candidate.best]
     likely = [kind * typed for kind, typed in zip(incidents, candidate.types.tolist(), strict=True)]
     return {
         "bias": 1.0,
@@ -63,14 +61,10 @@ def features(
         "words": math.log(1 + len(name.split())),
         "first": candidate.spans[0][0] / max(1, length),
         "where": span[0] / max(1, length),
-        "begins": _logit(first),
-        "ends": _logit(last),
-        "core": _logit(likeliest),
         "rivals": math.log(1 + sum(max(one.inside) > 0.3 for one in same)),
         "digits": float(any(character.isdigit() for character in name)),
         "company": _logit(max((_close(one, span[0]) for one in others if one.role != role), default=0.0)),
         **{f"of {kind}": _logit(incidents[INCIDENTS.index(kind)]) for kind in ("attack", "bombing", "kidnapping")},
-        **surroundings.features(text, span),
     }
 
 

@@ -1,16 +1,14 @@
-"""python -m benchmarks.muc4.learn_roles --data MUC4 --model FOLDER --folds FOLDER…: the weights that choose fillers.
+"""python -m benchmarks.muc4.learn_roles --data MUC4 --model FOLDER: the weights that choose fillers and part incidents.
 
-Priors and `together` are learned from the training documents. `choice` must see probabilities as they are on unseen
-text: those of the training documents come from the models of `--folds` (`training.reader.train --fold K N`), each asked
-about the documents that it was not shown, and those of TST1 and TST2 from `--model`, which did not see them either.
-`--try` learns from the training documents alone, for an honest score on TST1 and TST2. Needs the extra `train`.
+Priors and `together` are learned from the training documents; `choice` from TST1 and TST2, which the model given must
+not have seen, so that its probabilities are those of unseen text. Needs the extra `train`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,19 +27,18 @@ Row = tuple[Mapping[str, float], bool]
 Line = Mapping[str, Any]
 
 
-def choices(
-    tagger: Tagger, documents: Iterable[Line], table: Callable[[Line], priors.Priors], rows: dict[str, list[Row]]
-) -> None:
-    """Add per role each candidate's features, and whether it is right."""
+def choices(tagger: Tagger, documents: Iterable[Line], known: priors.Priors) -> dict[str, list[Row]]:
+    """Per role each candidate's features, and whether it is right."""
+    rows: dict[str, list[Row]] = {role: [] for role in ROLES}
     for line in documents:
         reading = tagger.read(line["doctext"])
         incidents = (1 / (1 + np.exp(-reading.texts["incident"]))).tolist()
-        known = table(line)
         found = candidates(reading, known, ROLES)
         for one in found:
             right = {normal(s) for template in line["templates"] for e in template[one.role] for s, _ in e}
             told = choice.features(one, found, incidents, line["doctext"], known)
             rows[one.role].append((told, normal(one.string) in right))
+    return rows
 
 
 def pairs(documents: Sequence[Line]) -> Iterator[Row]:
@@ -82,18 +79,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl and dev.jsonl")
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--folds", type=Path, nargs="+", required=True)
-    parser.add_argument("--try", dest="tried", action="store_true")
     given = parser.parse_args(arguments)
     training, held = ([*map(json.loads, (given.data / f"{n}.jsonl").open(encoding="utf-8"))] for n in ("train", "dev"))
     priors.save(priors.count(training))
-    full = priors.load()
-    rows: dict[str, list[Row]] = {role: [] for role in ROLES}
-    for number, folder in enumerate(given.folds):
-        choices(Tagger(folder), training[number :: len(given.folds)], lambda line: full.without(line), rows)
-    if not given.tried:
-        choices(Tagger(given.model), held, lambda _: full, rows)
-    weights = {role: fit(own, 0.1) for role, own in rows.items()}
+    found = choices(Tagger(given.model), held, priors.load())
+    weights = {role: fit(rows, 0.1) for role, rows in found.items()}
     lines = [f"{role}\t{name}\t{weight:.4f}\n" for role, own in weights.items() for name, weight in own.items()]
     choice.FILE.write_text("".join(lines), "utf-8")
     apart = fit(list(pairs(training)), 0.3)

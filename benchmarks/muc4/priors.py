@@ -40,26 +40,6 @@ class Priors:
         found = self._standing(_WORD.findall(text.lower()))
         return {role: {one for one in found if self.filled.get((role, one), 0) >= _OFTEN} for role in ROLES}
 
-    def without(self, document: Mapping[str, Any]) -> Priors:
-        """The counts as if this training document had not been among them."""
-        fillers = {(role, name) for role in ROLES for name in _names(document["templates"], role)}
-        words = _WORD.findall(document["doctext"].lower())
-        seen = dict(self.seen)
-        for string in self._standing(words):
-            seen[string] -= 1
-        filled = {key: many - (key in fillers) for key, many in self.filled.items()}
-        heads = {(role, name.split()[-1]) for role, name in fillers}
-        head_seen = dict(self.head_seen)
-        for word in set(words) & head_seen.keys():
-            head_seen[word] -= 1
-        head_filled = {key: many - (key in heads) for key, many in self.head_filled.items()}
-        return Priors(
-            seen,
-            {key: many for key, many in filled.items() if many},
-            head_seen,
-            {key: many for key, many in head_filled.items() if many},
-        )
-
     def _standing(self, words: Sequence[str]) -> set[str]:
         return {
             " ".join(c)

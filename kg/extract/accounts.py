@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.attribution import Attributions, Voice
 from kg.extract.cast import Cast
+from kg.extract.characters import Characters
 from kg.extract.document import Line
 from kg.extract.drafts import Draft, cannot_both_hold, unique, without_vaguer
 from kg.extract.kinds import VIOLENT
@@ -47,6 +48,9 @@ class Accounts:
         self.drafts = unique(without_vaguer(self._without_headlines(gathered)))
         for line in lines:
             self.drafts.extend(self._replies.of(line))
+        characters = Characters(self._cast, self._voices, self._story)
+        for line in lines:
+            self.drafts.extend([*characters.of(line, self.drafts)])
         self.drafts = unique(self.drafts)
         self.drafts.extend(self._occurrences())
         self.drafts.sort(key=lambda d: (d.line, d.span, d.kind, d.responsible or ""))
@@ -66,6 +70,13 @@ class Accounts:
                 yield Draft(
                     "ResponsibilityClaim", index, span, mention.voice, line.index, responsible=actor, stance=stance
                 )
+        if mention.frame == "umbrella":  # "112 were killed in government raids this year"
+            for actor in dict.fromkeys(mention.accused):
+                if mention.voice.source is None or not self._sides.same(mention.voice.source, actor):
+                    yield Draft(
+                        "ResponsibilityClaim", index, span, mention.voice, line.index, responsible=actor,
+                        stance="asserts",
+                    )  # fmt: skip
         if mention.frame not in ("anaphor", "umbrella"):
             yield Draft("OccurrenceClaim", index, span, mention.voice, line.index)
 

@@ -190,8 +190,9 @@ class Attributions:
         inverted = self._inverted(line, k)
         subjects = parse.subjects(k) if inverted is None else (inverted,)
         aside = self._speakers.before_aside(line, k) if inverted is None else None
-        entity = aside or (self._speakers.of(line, subjects[0]) if subjects else None)
-        if subjects and aside is None:
+        closing = self._speakers.closing(line, k)
+        entity = closing or aside or (self._speakers.of(line, subjects[0]) if subjects else None)
+        if subjects and aside is None and closing is None:
             entity = self._speakers.explained(line, subjects[0], entity)
         if entity is None and subjects:
             entity = self._speakers.body(line, subjects[0])

@@ -34,7 +34,9 @@ def casualties(line: Line, cast: Cast) -> list[Casualty]:
         if (casualty.chunk, casualty.kind) not in used:
             used.add((casualty.chunk, casualty.kind))
             found.append(casualty)
-    found += [one for one in marked(line, cast, harms_named(line)) if all(one.chunk != by.chunk for by in found)]
+    for one in marked(line, cast, harms_named(line)):
+        if all(one.chunk != other.chunk for other in found):
+            found.append(one)
     return sorted(parts(line, cast, [*_each_number_once(line, found)]), key=lambda c: c.token)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice, takewhile
 
 from kg.extract.chunks import Chunk
 from kg.extract.dates import DateMention
@@ -80,7 +82,7 @@ class Document:
     """A parsed article; `country` is the one that most of its places and demonyms point to, None without any.
 
     `marks` are what the trained reader is sure of: numbers that count people harmed, claimants and the words that
-    attribute, each with its label.
+    attribute, each with its label, in text order.
     """
 
     article: Article
@@ -93,7 +95,8 @@ class Document:
     def marked(self, line: Line, labels: Container[str]) -> Iterator[tuple[str, Found]]:
         """The marks with one of these labels that begin within a line."""
         sentence = line.parse.sentence
-        within = ((label, one) for label, one in self.marks if sentence.start <= one.begin < sentence.end)
+        first = bisect_left(self.marks, sentence.start, key=_begin)
+        within = takewhile(lambda mark: mark[1].begin < sentence.end, islice(self.marks, first, None))
         return ((label, one) for label, one in within if label in labels)
 
 
@@ -121,8 +124,12 @@ def read(article: Article, gazetteer: Gazetteer, lexicon: ActorLexicon, tagger: 
         _main_country(lines, gazetteer),
         article.publisher or _outlet_of(article.text, found),
         day,
-        tuple(_marks(tagger.read(article.text))) if tagger else (),
+        tuple(sorted(_marks(tagger.read(article.text)), key=_begin)) if tagger else (),
     )
+
+
+def _begin(mark: tuple[str, Found]) -> int:
+    return mark[1].begin
 
 
 def _marks(reading: Reading) -> Iterator[tuple[str, Found]]:

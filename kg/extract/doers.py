@@ -20,11 +20,15 @@ _RULERS = words("government regime")
 _OWN_FORCES = words("army military police air force")
 
 
+_CRAFT = words("paramotor warplane jet aircraft helicopter plane drone gunship")
+
+
 def members(cast: Cast, line: Line, k: int) -> tuple[Entity, ...]:
     """The actors that a phrase stands for, those behind "of" for "units of the army", "dozens of militants"."""
     found, chunks = cast.of(line, k), line.parse.chunks
     of = k + 2 < len(chunks) and line.parse.lower(k + 1) == "of"
-    return found or (cast.of(line, k + 2) if of and singular(line.parse.token(chunks[k].head).lower) in _SOME else ())
+    noun = singular(line.parse.token(chunks[k].head).lower)
+    return found or (cast.of(line, k + 2) if of and (noun in _SOME or noun in _CRAFT) else ())
 
 
 def doers(cast: Cast, line: Line, start: int, end: int) -> list[str]:

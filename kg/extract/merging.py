@@ -82,6 +82,7 @@ class Merger:
         score += 1.0 * self._share(m.victims + m.targets, incident.victims + incident.targets)
         score += 1.0 * self._share(m.perpetrators + m.parties, incident.perpetrators + incident.parties)
         score += 0.75 * bool(m.places and incident.places and self._place_fits(m.places, incident.places))
+        score += 0.75 * bool(m.definite and set(m.places) & set(incident.places))
         score += 0.5 if away <= 1 else 0.25 if away <= 3 else 0.0
         if m.frame in ("umbrella", "impose", "agree") and incident.kind == m.kind:
             score += 1.0

@@ -28,6 +28,7 @@ _ANNOUNCING = inflected("announce")
 _FIGHTING = words("Military SecurityForce ArmedGroup RebelGroup Militia LoyalistGroup")
 _AGREEING = words("agree agreed agrees agreeing consented committed")
 _INVOLVED = words("implicated involved accused suspected engaged participated blamed")
+_BLAME = inflected("blame pin")
 _REPORTERS = words("MonitoringOrganisation MediaOrganisation InternationalOrganisation")
 _CROWDS = words(
     "protester demonstrator rioter mob crowd settler villager resident youth opponent tribesman herder farmer raider"
@@ -99,6 +100,8 @@ class Participants:
         """ "an attack by X on Y", "fighting between X and Y", "a truce brokered by Z"."""
         entities = self._cast.registry.entities
         for prep, np in line.parse.preps(mention.chunk):
+            if prep == "on" and _blaming(line, mention.chunk, np):
+                continue  # "blaming the attack on rebels"
             keys = [e.key for e in self._cast.of(line, np)]
             if prep == "by":
                 (mention.mediators if mention.frame == "agree" else mention.perpetrators).extend(keys)
@@ -155,6 +158,13 @@ def _can_do(entity: Entity) -> bool:
     if entity.local and entity.kind == "Military" and entity.label.lower().split()[-1].removesuffix("s") in AIRCRAFT:
         return False  # "warplanes": nobody knows whose
     return entity.kind != "CivilianGroup" or any(word in entity.label.lower() for word in _CROWDS)
+
+
+def _blaming(line: Line, k: int, np: int) -> bool:
+    """Whether a verb of blame stands right before phrase `k` or between it and `np`."""
+    chunks = line.parse.chunks
+    near = [j for j in (k - 1, *range(k + 1, np)) if j >= 0 and chunks[j].kind == "VG"]
+    return any(line.parse.token(chunks[j].head).lower in _BLAME for j in near)
 
 
 def _counted(line: Line, objects: tuple[int, ...], k: int) -> bool:

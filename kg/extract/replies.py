@@ -146,8 +146,10 @@ class Replies:
         """ "accused X of shelling", "blamed X for the attack", "blamed the attack on X"."""
         clause = line.parse.clause(verb)
         mentions = [m for m in self._story.of_line.get(line.index, ()) if m.token > line.parse.chunks[verb].head]
-        accused = [e.key for np in clause.objects for e in self._cast.of(line, np)] or [
-            e.key for p, np in clause.preps if p == "on" for e in self._cast.of(line, np)
+        attributed = voice.speech is not None and voice.speech.lemma == "attribute"
+        on = "to" if attributed else "on"
+        accused = [e.key for np in clause.objects for e in self._cast.of(line, np) if not attributed] or [
+            e.key for p, np in clause.preps if p == on for e in self._cast.of(line, np) if e.kind in _ARMED or not attributed
         ]
         target = next(
             (

@@ -88,6 +88,18 @@ class Speakers:
         found = next(iter(self._cast.of(line, verb - 1)), None)
         return found if found is not None and (found.kind in _SPEAKING or noun in ANONYMOUS) else None
 
+    def closing(self, line: Line, verb: int) -> Entity | None:
+        """ "…, a village in the north, the group (GRP) said today.": who stands right before a verb that closes."""
+        chunks = line.parse.chunks
+        j = verb - 1
+        if j >= 3 and line.parse.lower(j) == ")" and line.parse.lower(j - 2) == "(":
+            j -= 3
+        if j < 2 or chunks[j].kind != "NP" or line.parse.lower(j - 1) != "," or verb + 4 < len(chunks):
+            return None
+        if any(c.kind in ("VG", "W", "quote") or line.parse.lower(i + verb + 1) == "," for i, c in enumerate(chunks[verb + 1 :])):
+            return None
+        return next((e for e in self._cast.of(line, j) if not e.local), None)
+
     def before_aside(self, line: Line, verb: int) -> Entity | None:
         """ "X, chief of the village, says", "its spokesman, who goes by the name of Y, maintained": whom the aside is of.
 

@@ -12,6 +12,7 @@ from kg.extract.incidents import Incident
 from kg.extract.kinds import VIOLENT
 from kg.extract.mentions import EventMention
 from kg.extract.merging import Merger
+from kg.extract.narrowing import narrow
 from kg.extract.order import Order
 from kg.extract.places import Places
 from kg.extract.protests import met_with_force
@@ -37,6 +38,11 @@ _ELSEWHERE = (
 )
 _FIGHTERS = words("ArmedGroup RebelGroup Militia LoyalistGroup")
 _FORCES = words("Military SecurityForce Police")
+_HELD = words(
+    "base airbase airport position outpost barracks headquarters front frontline line garrison checkpoint"
+    " patrol"
+)
+_ASSAULTS = words("attack assault storm raid offensive")
 _ASSAILANTS = words("attacker assailant gunman raider militant fighter kidnapper")
 
 
@@ -84,6 +90,7 @@ class Story:
             order.sequence(line, told)
         order.umbrella()
         order.flights()
+        narrow(self.incidents, lines, self.of_line)
         self._combat()
         for line in lines:
             self._came(line)
@@ -143,15 +150,30 @@ class Story:
         for incident in self.incidents:
             doers = [entities[p].kind for p in incident.perpetrators]
             harmed = [entities[v].kind for v in (*incident.victims, *incident.targets)]
-            if incident.kind != "Attack" or not harmed:
+            if incident.kind != "Attack":
                 continue
             fought = any(kind in _FIGHTERS for kind in harmed)
             forces = fought and bool(doers) and all(kind in _FORCES for kind in doers)
             among_arms = all(kind in _FORCES | _FIGHTERS for kind in (*doers, *harmed))
-            if forces or among_arms:
+            if forces or (among_arms and (harmed or (doers and self._on_arms(incident)))):
                 incident.kind, incident.frame = "ArmedClash", "battle"
                 incident.parties += incident.perpetrators
                 incident.perpetrators = []
+
+    def _on_arms(self, incident: Incident) -> bool:
+        """Whether what fighters attacked is held by arms ("a base"), or is a place that is fought for."""
+        lines = self.cast.document.lines
+        for mention in incident.mentions:
+            if mention.lemma == "ambush" or any(
+                lines[mention.line].parse.token(lines[mention.line].parse.chunks[np].head).lemma in _HELD
+                for np in _aims(lines[mention.line], mention)
+            ):
+                return True
+            if mention.lemma in _ASSAULTS and not mention.plural:
+                near = [m for n in range(mention.line - 1, mention.line + 2) for m in self.of_line.get(n, ())]
+                if any(m.frame in ("battle", "take") for m in near):
+                    return True
+        return False
 
     def _came(self, line: Line) -> None:
         """ "The attackers came at night on 1 June": when an incident told of before was."""
@@ -168,6 +190,12 @@ class Story:
         day = next((d.time for d in line.dates if d.time.precision == "day" and d.time.start is not None), None)
         if before and day is not None:
             before[-1].time = day
+
+
+def _aims(line: Line, mention: EventMention) -> list[int]:
+    """The phrases of what was attacked: "attacked a base", "an attack on a base"."""
+    aims = [np for p, np in line.parse.preps(mention.chunk) if p in ("on", "against", "at", "targeting")]
+    return aims + (list(line.parse.objects(mention.chunk)) if line.parse.chunks[mention.chunk].kind == "VG" else [])
 
 
 def _new_topic(line: Line) -> bool:

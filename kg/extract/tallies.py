@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -12,7 +12,7 @@ from kg.extract.casualties import casualties
 from kg.extract.document import Line
 from kg.extract.harms import harm_of
 from kg.extract.headcounts import Casualty
-from kg.extract.kinds import VIOLENT
+from kg.extract.kinds import ONE_SIDED, VIOLENT
 from kg.extract.mentions import EventMention
 from kg.extract.places import Places
 from kg.extract.setting import places_of
@@ -26,7 +26,7 @@ _DEFAULT = MappingProxyType(
 _HARMS = MappingProxyType({"Abduction": "detained", "Arrest": "detained", "Displacement": "displaced"})
 _NONE = Figure(0, 0, 0)
 _LONG = words("year month week")
-_LASTING = words("campaign offensive battle siege fighting violence war conflict operation crackdown")
+_LASTING = words("campaign offensive battle siege fighting violence war conflict operation crackdown assault bombardment")
 _COUNTED = words("Attack Execution Massacre Abduction Arrest Displacement")
 
 
@@ -120,15 +120,17 @@ class Tallies:
         """A running total belongs to the conflict as a whole, never to an incident; what it sums up is no incident."""
         scope = EventMention(line.index, casualty.governor, casualty.chunk, "Attack", "harm", "total", Voice())
         self.scopes[line.index, casualty.token] = next(iter(places_of(line, scope, self.places)), None)
-        for m in [m for m in mentions if m.frame in ("harm", "attack", "battle") and not m.figures and not m.definite]:
+        summed = [m for m in mentions if m.frame in ("harm", "attack", "battle") and not m.figures and not m.definite]
+        for m in summed:
             mentions.remove(m)
-        for m in mentions:
-            if m.frame == "umbrella":
-                return m
-        voice = self.voices.at(line, casualty.governor)
-        mention = EventMention(line.index, casualty.governor, casualty.chunk, "Episode", "umbrella", "conflict", voice)
-        mentions.append(mention)
-        return mention
+        umbrella = next((m for m in mentions if m.frame == "umbrella"), None)
+        if umbrella is None:
+            voice = self.voices.at(line, casualty.governor)
+            token, chunk = casualty.governor, casualty.chunk
+            umbrella = EventMention(line.index, token, chunk, "Episode", "umbrella", "conflict", voice)
+            mentions.append(umbrella)
+        umbrella.accused += [p for m in summed if m.kind in ONE_SIDED for p in m.perpetrators]
+        return umbrella
 
 
 def counted_over(line: Line) -> TimeSpan:
@@ -157,16 +159,29 @@ def _of_war(
     line: Line, casualty: Casualty, mentions: Sequence[EventMention], before: Sequence[EventMention]
 ) -> Casualty:
     """ "The war … It has driven 12 million from their homes": what a war does is a running total."""
-    verb = line.parse.at[casualty.governor]
-    if line.parse.chunks[verb].kind != "VG" or line.parse.chunks[verb].passive:
+    verb = _causing(line, line.parse.at[casualty.governor])
+    if verb is None or line.parse.chunks[verb].passive:
         return casualty
     for np in line.parse.subjects(verb):
         umbrella = any(m.chunk == np and m.frame == "umbrella" for m in mentions)
         pronoun = line.parse.lower(np) == "it" and any(m.frame == "umbrella" and m.token < 4 for m in before)
-        campaign = line.parse.chunks[verb].perfect and line.parse.token(line.parse.chunks[np].head).lemma in _LASTING
+        perfect = line.parse.chunks[verb].perfect or any(
+            line.parse.chunks[v].perfect and line.parse.subjects(v) == line.parse.subjects(verb)
+            for v in line.parse.verbs()
+            if v < verb
+        )
+        campaign = perfect and line.parse.token(line.parse.chunks[np].head).lemma in _LASTING
         if umbrella or pronoun or campaign:
             return replace(casualty, cumulative=True)
     return casualty
+
+
+def _causing(line: Line, k: int) -> int | None:
+    """The verb that brings a harm about: "has left hundreds dead", "has prompted thousands to flee"."""
+    chunks = line.parse.chunks
+    while k >= 0 and (chunks[k].kind in ("NP", "O") or chunks[k].form == "to"):
+        k -= 1
+    return k if k >= 0 and chunks[k].kind == "VG" else None
 
 
 def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]) -> EventMention | None:
@@ -176,6 +191,9 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
     for np in clause.subjects:
         if np in nouns:
             return nouns[np]
+    before = _right_before(line, verb.chunk, nouns)
+    if before is not None and not line.parse.chunks[verb.chunk].passive:
+        return before
     opener = (min(clause.subjects) if clause.subjects else verb.chunk) - 1
     if opener >= 2 and line.parse.lower(opener) == "which" and line.parse.lower(opener - 1) == "in":
         earlier = [m for m in mentions if m.chunk < opener]
@@ -198,6 +216,14 @@ def _same_event(line: Line, verb: EventMention, mentions: Sequence[EventMention]
         earlier = [m for m in mentions if m.token < verb.token and m.frame in ("attack", "battle", "harm")]
         return earlier[-1] if earlier else None
     return None
+
+
+def _right_before(line: Line, verb: int, nouns: Mapping[int, EventMention]) -> EventMention | None:
+    """ "In western Aleppo rebel shelling killed two", "shelling on Damascus killed": no comma tells where it begins."""
+    chunks, k = line.parse.chunks, verb - 1
+    while k >= 2 and k not in nouns and [chunks[j].kind for j in (k - 1, k)] == ["P", "NP"]:
+        k -= 2
+    return nouns.get(k) if line.parse.chunks[verb].form == "finite" else None
 
 
 def _of_the_next(line: Line, k: int) -> Iterator[tuple[str, int]]:

@@ -22,12 +22,16 @@ _LONG = re.compile(
     r"|(?:during|over|in) the same (?:period|time|year|months?))\b"
 )
 _TODAY = re.compile(
-    r"(?:missing|held|detained|jailed) since|since (?:early |late )?(?:yesterday|\w+day|dawn|morning|midnight)\b"
+    r"(?:missing|held|detained|jailed) since|since (?:early |late )?(?:yesterday|today|dawn|morning|midnight)\b"
 )
 _OPENING = re.compile(
     r"(?:since|so far|in the (?:first|past|last)|in this (?:month|week|year)|over the (?:past|last)"
     r"|during the (?:past|last)|this year|in the (?:first|second|last) (?:half|quarter|third)"
     rf"|(?:from|between) (?:{_MONTH}|\d{{4}}) (?:and|to|until)|in (?:{_MONTH}|\d{{4}}) alone)\b"
+)
+_SUMMED = re.compile(
+    r"\b(?:in total|in all|altogether|overall)\b|\ba total of (?:[\w-]+ ){1,12}(?:were|have been|had been)\b"
+    r"|\b(?:rocket|mortar|shell|bomb|aerial|air)\b(?: \w+)? and (?:sniper|artillery) (?:attack|bombardment|shooting|fire)s?\b"
 )
 _ALONE = re.compile(rf"\bin (?:{_MONTH}|\d{{4}}) alone\b")
 _IN_A_MONTH = re.compile(rf"in {_MONTH}\b(?! \d)")
@@ -52,6 +56,9 @@ def cumulative(line: Line, figure: Figure, first: int, governor: int, kind: str)
     clause = " ".join(t.lower for t in tokens[min(first, governor) : _clause_end(line, max(first, governor))])
     opening = " ".join(t.lower for t in tokens[:5])
     at_once = re.search(r"\b(?:coordinated|co-ordinated|simultaneous|wave|string|series) ?(?:of)?\b", clause)
+    counted = " ".join(t.lower for t in tokens[max(0, min(first, governor) - 4) :])
+    if kind in ("killed", "injured") and _SUMMED.search(counted):
+        return True
     if _LONG.search(clause):
         return not _TODAY.search(clause)
     if _OPENING.match(opening) or (_IN_A_MONTH.match(opening) and _SEVERAL.search(clause) and not at_once):

@@ -163,7 +163,7 @@ def _hit(line: Line, k: int, cast: Cast) -> Trigger | None:
     """ "jets hit a convoy", "the army struck the town", "hit the square with rockets": who hits, and with what."""
     parse = line.parse
     if parse.chunks[k].passive:
-        return _hit_by(line, k)
+        return _was_hit(line, k)
     if any(parse.token(parse.chunks[s].head).lemma in _AIR for s in parse.subjects(k)):
         return Trigger("hit", "AirStrike", "attack")
     tools = [np for p, np in parse.preps(k) if p in ("with", "in", "by")]
@@ -183,19 +183,23 @@ def _hit(line: Line, k: int, cast: Cast) -> Trigger | None:
     return Trigger("hit", "ArmedClash" if at_fighters or hideouts else "Shelling", "attack")
 
 
-def _hit_by(line: Line, k: int) -> Trigger | None:
-    """ "the village was hit with cluster munitions", "had been struck by drones"."""
+def _was_hit(line: Line, k: int) -> Trigger | None:
+    """ "the village was hit with cluster munitions", "a clinic was struck by a drone": with what, if that is told."""
     tools = [np for p, np in line.parse.preps(k) if p in ("with", "by", "from")]
     told = {singular(t.lower) for np in tools for t in line.parse.sentence.tokens[_extent(line, np)]}
     if told & _AIR or ("bomb" in told and told & {"glide", "aerial", "guided"}):
         return Trigger("hit", "AirStrike", "attack")
-    return Trigger("hit", "Shelling", "attack") if told & _FIRED_AT_RANGE else None
+    kind = next((kind for kind, names in _HURLED if names & told), None)
+    kind = kind or ("Shelling" if told & _FIRED_AT_RANGE else None)
+    return Trigger("hit", kind, "attack") if kind is not None else None
 
 
 def weapon_going_off(line: Line, k: int) -> Trigger | None:
     """The event of a weapon that is the subject of the verb right behind it: "a roadside bomb exploded"."""
     chunks = line.parse.chunks
     name = singular(line.parse.token(chunks[k].head).lower)
+    if name == "round" and chunks[k].head > chunks[k].start:
+        name = singular(line.parse.token(chunks[k].head - 1).lower)  # "two mortar rounds hit the square"
     kind = next((kind for kind, names in _GOING_OFF if name in names), None)
     if kind is None or k + 1 >= len(chunks):
         return None
@@ -247,6 +251,8 @@ def kind_by_means(line: Line, k: int, kind: str) -> str:
         said |= {singular(t.lower) for t in parse.sentence.tokens[parse.chunks[k].start : parse.chunks[k].head]}
     if said & _SUICIDE:
         return "SuicideBombing"
+    if said & _POISONS and "tear" not in said:
+        return "ChemicalWeapon"
     return next((kind for kind, names in _HURLED if names & said), kind)
 
 

@@ -11,12 +11,6 @@ HERE = Path(__file__).parent.parent
 HELD_BACK = 6
 
 
-def fold(data: Path, number: int, count: int) -> list[Sample]:
-    """The training documents of MUC-4 without those of one fold, so that a reader of them alone can be tried on it."""
-    every = muc4.read(data / "muc4" / "train.jsonl", data / "muc4" / "raw")
-    return [sample for place, sample in enumerate(every) if place % count != number]
-
-
 def samples(data: Path, *, final: bool) -> list[Sample]:
     """The training samples of all corpora below `data` and of our own; `final` adds what was held back to tune on.
 

@@ -1,7 +1,6 @@
 """python -m training.reader.train --data FOLDER --base MINILM --out FILE [--final]: trains all heads together.
 
-The seeds are fixed. `--final` also learns from what was held back to tune on, as the shipped weights do. `--fold K N`
-learns from MUC-4 alone and leaves out every Nth document, beginning with the Kth, for `benchmarks.muc4.learn_roles`.
+The seeds are fixed. `--final` also learns from what was held back to tune on, as the shipped weights do.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from torch.nn import functional as F
 
 from kg.extract.heads import HEADS
 from training.reader.batches import Batch, Piece, batch, cut, shuffled
-from training.reader.corpora import fold, samples
+from training.reader.corpora import samples
 from training.reader.network import Network, marking_loss, text_values, token_loss
 
 WEIGHTS = {"role": 1.0, "typed": 0.3, "incident": 0.6, "same": 0.2, "entity": 1.0, "type": 1.0, "claim": 1.0}
@@ -112,7 +111,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--base", type=Path, required=True, help="MiniLM: config.json, tokenizer.json, weights")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--final", action="store_true")
-    parser.add_argument("--fold", type=int, nargs=2, metavar=("K", "N"))
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1e-4)
@@ -122,8 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tokenizer = Tokenizer.from_file(str(given.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    texts = fold(given.data, *given.fold) if given.fold else samples(given.data, final=given.final)
-    pieces = cut(texts, tokenizer)
+    pieces = cut(samples(given.data, final=given.final), tokenizer)
     sys.stderr.write(f"{len(pieces)} texts, {sum(p.length for p in pieces)} word pieces an epoch\n")
     torch.manual_seed(given.seed)
     network = Network(given.base)

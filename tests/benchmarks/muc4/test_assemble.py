@@ -32,7 +32,7 @@ def test_a_string_is_found_over_a_line_break_and_as_whole_words_only() -> None:
 
 def filler(text: str, role: str, string: str) -> Entity:
     (span,) = places(string, text)
-    return Entity((Candidate(role, string, (span,), (0.9,), (0.9,), ((0.9, 0.9, 0.9),), np.ones(6, dtype=np.float32)),))
+    return Entity((Candidate(role, string, (span,), (0.9,), (0.9,), np.ones(6, dtype=np.float32)),))
 
 
 def test_victims_told_pages_apart_are_victims_of_two_attacks_and_each_has_its_own_weapon() -> None:

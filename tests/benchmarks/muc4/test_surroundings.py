@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.muc4.surroundings import features, wider
+from benchmarks.muc4.surroundings import wider
 
 
 def stretches(text: str, string: str) -> list[str]:
@@ -23,12 +23,3 @@ def test_what_it_is_of() -> None:
 def test_no_word_over_a_comma_or_a_function_word() -> None:
     assert stretches("in lima, soldiers fired", "soldiers") == []
     assert stretches("the soldiers", "soldiers") == []
-
-
-def test_a_part_of_a_phrase_is_known_as_such() -> None:
-    text = "the guerrilla commandos killed two men."
-    whole, part = text.index("guerrilla"), text.index("commandos")
-    end = part + len("commandos")
-    assert "whole before" in features(text, (whole, end))
-    assert "whole before" not in features(text, (part, end))
-    assert "told kill" in features(text, (whole, end))
