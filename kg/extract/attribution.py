@@ -23,6 +23,7 @@ _HEDGES = words(
     "reportedly allegedly purportedly apparently supposedly presumably possibly suspected alleged unconfirmed"
     " unverified rumoured likely"
 )
+_ARMED = words("ArmedGroup RebelGroup Militia LoyalistGroup Military SecurityForce Police")
 _MEDIA = "MediaOrganisation"
 _NOTING = words("document record count post write describe estimate suggest")
 _GIVING = Speech("put", "Statement", "say")
@@ -123,7 +124,7 @@ class Attributions:
         """ "The group said it had killed", "we have found": the speaker's own pronouns stand for the speaker."""
         if said.source is None:
             return
-        own = ("we", "i", "us") if self._kind(said.source) in PEOPLE else ("it", "they", "we", "us")
+        own: tuple[str, ...] = ("we", "i", "us") if self._kind(said.source) in PEOPLE else ("it", "they", "we", "us")
         if said.verb is not None and any(line.parse.lower(s) == "it" for s in line.parse.subjects(said.verb)):
             own = tuple(word for word in own if word != "they")  # "it alleged that they were involved"
         for k, chunk in enumerate(line.parse.chunks):
@@ -176,6 +177,8 @@ class Attributions:
                 speech = _GIVING
             if speech is None or (chunk.passive and speech.mode != "quote") or chunk.negated:
                 continue
+            if speech.lemma == "point" and not self._points_at(line, k):
+                continue
             if chunk.form == "ing" and speech.lemma in _NOTING:
                 continue
             attribution = self._verb(line, k, speech)
@@ -184,6 +187,12 @@ class Attributions:
                     attribution = replace(attribution, source=said.source)
                 said = attribution if attribution.source is not None else said
                 yield attribution
+
+    def _points_at(self, line: Line, k: int) -> bool:
+        """ "pointed to the militia": somebody armed, not a thing."""
+        chunks = line.parse.chunks
+        at = k + 2 < len(chunks) and line.parse.lower(k + 1) in ("at", "to") and chunks[k + 2].kind == "NP"
+        return at and any(e.kind in _ARMED for e in self.cast.of(line, k + 2))
 
     def _verb(self, line: Line, k: int, speech: Speech) -> Attribution | None:
         parse = line.parse

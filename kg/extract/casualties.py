@@ -22,7 +22,7 @@ _ABLE = words("able managed succeeded began begun started")
 _THOUGHT = words("believed thought said reported estimated feared known confirmed presumed understood")
 _WITH = ("as well as", "along with", "together with", "in addition to")
 _HANDLED = words(
-    "found recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried taken"
+    "found registered recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried taken"
 )
 
 
@@ -53,8 +53,13 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
     parse = line.parse
     for k in parse.verbs():
         chunk = parse.chunks[k]
-        word = parse.token(chunk.head).lower
+        word, tokens = parse.token(chunk.head).lower, parse.sentence.tokens
+        behind = tokens[chunk.head + 1].lower if chunk.head + 1 < len(tokens) else ""
         kind = VERBS.get(word) or ("displaced" if word in _LEAVING and _from_home(line, chunk.head) else None)
+        if word == "taken" and behind == "away" and not any(t.lemma == "body" for t in tokens):
+            kind = "detained"
+        if word == "held" and chunk.passive and any(t.lower == "still" for t in tokens[chunk.start : chunk.head]):
+            kind = "detained"
         if kind is None and word in _SUFFERING and _hurt(line, k):
             kind = "injured"
         if kind is None or chunk.modal or (word in SHOOTING and not _shot_dead(line, k)):
@@ -193,7 +198,17 @@ def _by_noun(line: Line, cast: Cast) -> Iterator[Casualty]:
         if head.lemma in ("toll", "number", "count", "figure"):
             kind = "killed" if head.lemma == "toll" else kind
             yield from _stated(line, cast, k, kind)
-        elif head.lemma in ("death", "life", "killing", "remains", "injury", "arrest", "abduction", "detention", "displacement"):
+        elif head.lemma in (
+            "death",
+            "life",
+            "killing",
+            "remains",
+            "injury",
+            "arrest",
+            "abduction",
+            "detention",
+            "displacement",
+        ):
             for prep, np in parse.preps(k):
                 if prep == "of" and np <= k + 6:
                     whom = parse.coordinated(np) if head.lemma == "life" else (np,)
@@ -245,6 +260,10 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
         kind = STATES.get(tokens[chunk.head].lower)
         if kind is not None:
             yield from counted(line, cast, k, kind, chunk.head, False)
+            continue
+        behind = " ".join(t.lower for t in tokens[chunk.end : chunk.end + 7])
+        if "under the rubble" in behind or "under rubble" in behind or "beneath the rubble" in behind:
+            yield from counted(line, cast, k, "missing", chunk.head, False)
             continue
         inner = next((i for i in range(chunk.start, chunk.end) if tokens[i].lower in STATES), None)
         if inner is not None:

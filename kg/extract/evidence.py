@@ -43,6 +43,8 @@ class Item:
     examiners: tuple[str, ...]
     incident: int | None
     supports: tuple[int, ...]
+
+
 _HARMED = words("body bodies corpse corpses dead killed wounded injured casualties victims bloodied lying")
 
 

@@ -96,7 +96,10 @@ class Speakers:
             j -= 3
         if j < 2 or chunks[j].kind != "NP" or line.parse.lower(j - 1) != "," or verb + 4 < len(chunks):
             return None
-        if any(c.kind in ("VG", "W", "quote") or line.parse.lower(i + verb + 1) == "," for i, c in enumerate(chunks[verb + 1 :])):
+        if any(
+            c.kind in ("VG", "W", "quote") or line.parse.lower(i + verb + 1) == ","
+            for i, c in enumerate(chunks[verb + 1 :])
+        ):
             return None
         return next((e for e in self._cast.of(line, j) if not e.local), None)
 
@@ -114,10 +117,12 @@ class Speakers:
             relative = chunks[j + 1].kind == "W" and line.parse.lower(j + 1) in ("who", "whose", "whom", "which")
             if any(c.kind == "VG" and c.form == "finite" for c in chunks[j + 1 : verb - 1]) and not relative:
                 return None
-            opens = j == 1 or chunks[j - 2].kind in ("comma", "C", "W", "quote") or line.parse.lower(j - 2) in ("however",)
+            opens = (
+                j == 1 or chunks[j - 2].kind in ("comma", "C", "W", "quote") or line.parse.lower(j - 2) in ("however",)
+            )
             named = chunks[j - 2].kind == "comma" and line.parse.lower(j - 2) == "(" if j >= 2 else False
             if opens and not named:
-                return self.of(line, j - 1)
+                return self._metonym(line, j - 1) or self.of(line, j - 1)
         return None
 
     def explained(self, line: Line, subject: int, entity: Entity | None) -> Entity | None:
@@ -186,7 +191,9 @@ class Speakers:
         owned = [i for i in range(chunk.start, chunk.head) if tokens[i].tag == "POS"]
         start = owned[-1] + 1 if owned else chunk.start + 1
         label = " ".join(t.text for t in tokens[start : chunk.head + 1])
-        before = [e for e in self._cast.registry.entities.values() if e.local and e.label.endswith(tokens[chunk.head].lower)]
+        before = [
+            e for e in self._cast.registry.entities.values() if e.local and e.label.endswith(tokens[chunk.head].lower)
+        ]
         if start == chunk.head and before:
             return before[-1]  # "the headquarters said"
         key = f"{self._cast.document.article.key}-{slug(label)}"

@@ -39,8 +39,7 @@ _ELSEWHERE = (
 _FIGHTERS = words("ArmedGroup RebelGroup Militia LoyalistGroup")
 _FORCES = words("Military SecurityForce Police")
 _HELD = words(
-    "base airbase airport position outpost barracks headquarters front frontline line garrison checkpoint"
-    " patrol"
+    "base airbase airport position outpost barracks headquarters front frontline line garrison checkpoint patrol"
 )
 _ASSAULTS = words("attack assault storm raid offensive")
 _ASSAILANTS = words("attacker assailant gunman raider militant fighter kidnapper")
