@@ -177,6 +177,12 @@ class Cast(Actors):
         people = (e for e in self.registry.entities.values() if e.kind in ("Person", "Envoy") and not e.anonymous)
         return next((e for e in people if e.label.endswith(f" {label}")), None)
 
+    def _first_surname(self, name: str) -> Entity | None:
+        """ "Zamudio" of "Héctor Zamudio Villa": the one person met with that name before the last."""
+        people = [e for e in self.registry.entities.values() if e.kind in ("Person", "Envoy") and not e.local]
+        met = [e for e in people if name in e.label.split()[1:-1]]
+        return met[0] if len(met) == 1 else None
+
     def _person(self, line: Line, person: Person) -> Entity:
         """The person of that name, known or met before or new, with the posts before the name."""
         tokens = line.parse.sentence.tokens
@@ -188,6 +194,9 @@ class Cast(Actors):
             entity = self.known(actor, line, person.start, person.end)
         elif person.end - person.start == 1 and surname in self.surnames:
             entity = self.registry.entities[self.surnames[surname]]
+            entity.mentions.append(line.span(person.start, person.end))
+        elif person.end - person.start == 1 and (first := self._first_surname(label)) is not None:
+            entity = first
             entity.mentions.append(line.span(person.start, person.end))
         elif (met := self._whole_name(label) or self._longer(label)) is not None:
             entity = met

@@ -32,7 +32,8 @@ _NOUNS = {
 }
 _RENEWING = inflected("renew reiterate repeat issue make")
 _CRIMES = words(
-    "unconscionable abhorrent appalling horrific outrageous despicable inhuman crime crimes massacre atrocity barbaric heinous terrorism genocide slaughter outrage cowardly barbarity murder"
+    "unconscionable abhorrent appalling horrific outrageous despicable inhuman crime crimes massacre atrocity barbaric"
+    " heinous terrorism genocide slaughter outrage cowardly barbarity murder"
 )
 _INQUIRY = words("inquiry investigation probe investigate accountability justice")
 _THESE = words("these such crimes")

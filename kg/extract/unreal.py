@@ -25,6 +25,7 @@ _HURTING = words("killed injured wounded gunmen police dead bomb explosion fans 
 _CARRYING_OUT = words("carry launch impose")
 _BEING = words("are were is constitute violate amount")
 _HAPPENING = words("underway ongoing reported")
+_THOUGHT = words("said believed thought reported alleged known understood estimated presumed suspected")
 
 
 def unreal_verb(line: Line, k: int) -> bool:
@@ -37,6 +38,8 @@ def unreal_verb(line: Line, k: int) -> bool:
         return True
     if chunk.form == "to":
         before = parse.chunks[k - 1] if k else None
+        if before is not None and before.passive and not before.negated and chunk.perfect:
+            return parse.token(before.head).lower not in _THOUGHT  # "are said to have killed"
         return before is None or parse.token(before.head).lower not in _BEGINNING
     first = next((j for j in range(k - 1, -1, -1) if parse.chunks[j].kind == "W"), None)
     if first is None or parse.lower(first) not in ("if", "unless", "whether"):
