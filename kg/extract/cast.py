@@ -100,6 +100,10 @@ class Cast(Actors):
             entity.mentions.append(line.chunk_span(k))
             return (entity.key,)
         short = called(self, line, k)
+        if short is None and chunk.end - chunk.start == 1 and tokens[chunk.head].capital and not names:
+            short = self._first_surname(tokens[chunk.head].text)
+            if short is not None:
+                short.mentions.append(line.chunk_span(k))
         if short is not None:
             return (short.key,)
         typed = typed_name(self, line, k)
@@ -194,9 +198,6 @@ class Cast(Actors):
             entity = self.known(actor, line, person.start, person.end)
         elif person.end - person.start == 1 and surname in self.surnames:
             entity = self.registry.entities[self.surnames[surname]]
-            entity.mentions.append(line.span(person.start, person.end))
-        elif person.end - person.start == 1 and (first := self._first_surname(label)) is not None:
-            entity = first
             entity.mentions.append(line.span(person.start, person.end))
         elif (met := self._whole_name(label) or self._longer(label)) is not None:
             entity = met
