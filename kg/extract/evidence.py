@@ -81,9 +81,10 @@ class EvidenceReader:
         parse = line.parse
         for v in parse.verbs():
             chunk = parse.chunks[v]
-            if chunk.passive or chunk.negated or chunk.modal:
-                continue
             head = parse.token(chunk.head).lower
+            by_phone = head == "spoke"  # no participle, whatever stands behind it
+            if (chunk.passive and not by_phone) or chunk.negated or chunk.modal:
+                continue
             after = [np for np in range(v + 1, len(parse.chunks)) if parse.chunks[np].kind == "NP"]
             asked = next((np for np in after if parse.token(parse.chunks[np].head).lemma in _WITNESSES), None)
             if asked is None:
