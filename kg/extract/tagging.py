@@ -47,7 +47,9 @@ _HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Exec
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
 _DOUBLE_NAME = re.compile(r"^[A-ZÀ-Þ].*[-‑][A-ZÀ-Þ]\w*(?<!an|ic|sh)(?<!ese|ent|ern)(?<!i)$")
 _BOTH = words("military offensive")
-_BEARERS = words("forces force men man group groups gang gangs militia wing fighters assailants individuals bandits people")
+_BEARERS = words(
+    "forces force men man group groups gang gangs militia wing fighters assailants individuals bandits people"
+)
 _TOLD = words(
     "said told alleged maintained established reported claimed stated announced confirmed argued insisted asserted"
 )

@@ -26,7 +26,9 @@ _DEFAULT = MappingProxyType(
 _HARMS = MappingProxyType({"Abduction": "detained", "Arrest": "detained", "Displacement": "displaced"})
 _NONE = Figure(0, 0, 0)
 _LONG = words("year month week")
-_LASTING = words("campaign offensive battle siege fighting violence war conflict operation crackdown assault bombardment")
+_LASTING = words(
+    "campaign offensive battle siege fighting violence war conflict operation crackdown assault bombardment"
+)
 _COUNTED = words("Attack Execution Massacre Abduction Arrest Displacement")
 
 

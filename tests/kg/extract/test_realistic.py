@@ -60,7 +60,8 @@ def test_interviews_are_evidence_of_those_who_asked() -> None:
         "Human Rights Watch spoke by phone to 11 witnesses."
     )
     (one,) = found.evidence
-    assert one.kind == "witness" and one.depicts is not None
+    assert one.kind == "witness"
+    assert one.depicts is not None
 
 
 def test_pictures_support_no_toll_that_others_tell() -> None:
@@ -68,7 +69,8 @@ def test_pictures_support_no_toll_that_others_tell() -> None:
         "The mayor said an air strike killed 47 people in Goma. Photographs seen by Daily Test show charred huts."
     )
     tolls = {c.key for c in found.claims if c.kind == "CasualtyClaim"}
-    assert found.evidence and not tolls & {k for e in found.evidence for k in e.supports}
+    assert found.evidence
+    assert not tolls & {k for e in found.evidence for k in e.supports}
 
 
 def test_asking_somebody_to_act_is_an_appeal() -> None:
