@@ -100,6 +100,10 @@ class Cast(Actors):
             entity.mentions.append(line.chunk_span(k))
             return (entity.key,)
         short = called(self, line, k)
+        if short is None and chunk.end - chunk.start == 1 and tokens[chunk.head].capital and not names:
+            short = self._first_surname(tokens[chunk.head].text)
+            if short is not None:
+                short.mentions.append(line.chunk_span(k))
         if short is not None:
             return (short.key,)
         typed = typed_name(self, line, k)
@@ -176,6 +180,12 @@ class Cast(Actors):
             return None
         people = (e for e in self.registry.entities.values() if e.kind in ("Person", "Envoy") and not e.anonymous)
         return next((e for e in people if e.label.endswith(f" {label}")), None)
+
+    def _first_surname(self, name: str) -> Entity | None:
+        """ "Zamudio" of "Héctor Zamudio Villa": the one person met with that name before the last."""
+        people = [e for e in self.registry.entities.values() if e.kind in ("Person", "Envoy") and not e.local]
+        met = [e for e in people if name in e.label.split()[1:-1]]
+        return met[0] if len(met) == 1 else None
 
     def _person(self, line: Line, person: Person) -> Entity:
         """The person of that name, known or met before or new, with the posts before the name."""

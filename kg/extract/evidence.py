@@ -81,9 +81,10 @@ class EvidenceReader:
         parse = line.parse
         for v in parse.verbs():
             chunk = parse.chunks[v]
-            if chunk.passive or chunk.negated or chunk.modal:
-                continue
             head = parse.token(chunk.head).lower
+            by_phone = head == "spoke"  # no participle, whatever stands behind it
+            if (chunk.passive and not by_phone) or chunk.negated or chunk.modal:
+                continue
             after = [np for np in range(v + 1, len(parse.chunks)) if parse.chunks[np].kind == "NP"]
             asked = next((np for np in after if parse.token(parse.chunks[np].head).lemma in _WITNESSES), None)
             if asked is None:
@@ -104,7 +105,7 @@ class EvidenceReader:
         return None
 
     def _supported(self, incident: int | None, examiners: tuple[str, ...], tolls: bool) -> tuple[int, ...]:
-        """The claims that evidence of an incident supports: the narrator's and the examiners' own.
+        """The claims that evidence of an incident supports: the narrator's and the examiners' own, figures only these.
 
         Without `tolls` it shows nobody who was harmed, and supports no figure.
         """
@@ -112,7 +113,7 @@ class EvidenceReader:
             i
             for i, d in enumerate(self._drafts)
             if d.incident == incident
-            and d.kind in (("OccurrenceClaim", "CasualtyClaim") if tolls else ("OccurrenceClaim",))
+            and (d.kind == "OccurrenceClaim" or (tolls and d.kind == "CasualtyClaim" and d.voice.source in examiners))
             and (not examiners or d.voice.source in (None, *examiners))
             and not d.cumulative
         )

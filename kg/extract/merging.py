@@ -75,15 +75,14 @@ class Merger:
             score += 1.25
         elif m.heading or (incident.mentions[0].heading and (fresh or not left)):
             score += 1.0
-        if m.definite and m.told_by & incident.words:
-            score += 1.25  # "the coach attack"
-        elif m.definite and m.site and incident.sites:
+        if m.definite and m.site and incident.sites:
             named = m.site & incident.sites
             score += 1.0 if named else -1.0 if m.site & SITES and incident.sites & SITES else 0.0  # "the clinic attack"
         score += 1.5 * bool({(t.kind, t.figure) for t in m.figures if t.whole} & set(incident.figures))
         score += 1.0 * self._share(m.victims + m.targets, incident.victims + incident.targets)
         score += 1.0 * self._share(m.perpetrators + m.parties, incident.perpetrators + incident.parties)
         score += 0.75 * bool(m.places and incident.places and self._place_fits(m.places, incident.places))
+        score += 0.75 * bool(m.definite and set(m.places) & set(incident.places))
         score += 0.5 if away <= 1 else 0.25 if away <= 3 else 0.0
         if m.frame in ("umbrella", "impose", "agree") and incident.kind == m.kind:
             score += 1.0

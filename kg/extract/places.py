@@ -12,8 +12,6 @@ from kg.extract.placechoice import PlaceChoice
 from kg.model import Place, Span
 from kg.names import slug
 
-_RANKS = ("village", "town", "city", "hamlet", "settlement")
-
 
 @dataclass(slots=True)
 class Places:
@@ -209,11 +207,6 @@ class Places:
     def _parent(self, line: Line, sighting: Sighting) -> str | None:
         """The smallest known place named behind, else before, in the same sentence, else the country of the article."""
         positions = sorted(j for n, j in self.at if n == line.index)
-        whose = (n.demonym for n in line.names if n.demonym and sighting.start - 4 <= n.start < sighting.start)
-        abroad = next((d for d in whose if d.kind == "country" and not self._is_home(d.country_code)), None)
-        ranked = [t.lower for t in line.parse.sentence.tokens[max(0, sighting.start - 2) : sighting.start]]
-        if abroad is not None and len(ranked) == 2 and ranked[0] in _RANKS and ranked[1] == "of":
-            return abroad.key  # "the Lebanese village of X"
         for j in positions:
             if sighting.end <= j <= sighting.end + 8:
                 return self.at[line.index, j]
@@ -237,9 +230,6 @@ class Places:
         """Whether a place lies in the article's country."""
         country = self.document.country
         return country is None or self.found[key].country_code == country.country_code
-
-    def _is_home(self, code: str | None) -> bool:
-        return self.document.country is not None and self.document.country.country_code == code
 
     def _at_home(self, line: Line, j: int) -> bool:
         """Whether it is at home, or plainly a division abroad ("Belgorod region"), not where a speaker is."""

@@ -32,13 +32,17 @@ _NOUNS = {
 }
 _RENEWING = inflected("renew reiterate repeat issue make")
 _CRIMES = words(
-    "unconscionable abhorrent appalling horrific outrageous despicable inhuman crime crimes massacre atrocity barbaric heinous terrorism genocide slaughter outrage cowardly barbarity murder"
+    "unconscionable abhorrent appalling horrific outrageous despicable inhuman crime crimes massacre atrocity barbaric"
+    " heinous terrorism genocide slaughter outrage cowardly barbarity murder"
 )
+_INQUIRY = words("inquiry investigation probe investigate accountability justice")
 _THESE = words("these such crimes")
 _LIE = re.compile(
-    r"(?i)^\W*(?:\w+ )?(?:that|this|it|these|the (?:statement|claim|allegation|accusation|report|charge|account|assertion)s?)"
+    r"(?i)^\W*(?:\w+ )?(?:that|this|it|these"
+    r"|the (?:statement|claim|allegation|accusation|report|charge|account|assertion)s?)"
     r"(?: is| are|'s|’s| was| were| as)?\W* ?(?:all )?(?:an? )?(?:\w+ )?"
-    r"(?:lies?|false|untrue|nonsense|propaganda|fabricat\w+|baseless|groundless|unfounded|fictions?|inventions?|insult|absurd)\b"
+    r"(?:lies?|false|untrue|nonsense|propaganda|fabricat\w+|baseless|groundless|unfounded|fictions?|inventions?"
+    r"|insult|absurd)\b"
 )
 _SIDES = re.compile(r"^(?:both|all|the)\b.*\b(?:sides|parties|factions)$")
 _GIST = 200
@@ -174,7 +178,9 @@ def _answered(line: Line, kind: str, said: Attribution, story: Story) -> int | N
     ]
     if here:
         return here[0]
-    if kind not in ("Condemnation", "Denial", "Admission"):
+    if kind == "Appeal" and not any(t.lemma in _INQUIRY for t in line.parse.sentence.tokens[said.start :]):
+        return None
+    if kind not in ("Condemnation", "Denial", "Admission", "Accusation", "Appeal"):
         return None
     tokens = line.parse.sentence.tokens[said.start : said.end][:4]
     if any(t.lower in _THESE for t in tokens):  # "condemns these crimes": those that the article is about
@@ -184,7 +190,7 @@ def _answered(line: Line, kind: str, said: Attribution, story: Story) -> int | N
         (m.line, i)
         for i, x in enumerate(story.incidents)
         for m in x.mentions
-        if x.kind in VIOLENT and m.line < line.index
+        if x.kind in VIOLENT and (m.line < line.index or (kind == "Accusation" and m.line == line.index))
     ]
     return max(told)[1] if told else None
 

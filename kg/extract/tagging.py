@@ -39,7 +39,9 @@ _FUNCTION = words(
 )
 _UNCHANGED = words("put set cut shut hit let hurt beat spread split cast")
 _ARTICLES = words("the a an its their his her")
-_ARMED_MEN = words("forces force men group groups wing conflict gunmen assailants attackers militia rebels bandits gang")
+_ARMED_MEN = words(
+    "forces force men group groups wing conflict gunmen assailants attackers militia rebels bandits gang"
+)
 _PASTS = words("retook overran overthrew slew ransacked strafed bombarded torched mortared lynched abducted")
 _HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Executes")
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))

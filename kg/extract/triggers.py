@@ -266,8 +266,6 @@ class Triggers:
             | frozenset(t.lemma for t in before[:-1] if noun and t.tag == "NN" and t.lemma not in _OF_ARMS),
             denied=voice.speech is not None and voice.speech.mode == "deny",
             weapons=weapons_named(tokens),
-            words=frozenset(t.lemma for t in tokens if t.tag in ("NN", "NNS")),
-            told_by=frozenset(t.lemma for t in before[:-1] if noun and t.tag == "NN") - _MEANS,
         )
 
 

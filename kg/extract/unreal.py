@@ -25,6 +25,7 @@ _HURTING = words("killed injured wounded gunmen police dead bomb explosion fans 
 _CARRYING_OUT = words("carry launch impose")
 _BEING = words("are were is constitute violate amount")
 _HAPPENING = words("underway ongoing reported")
+_THOUGHT = words("said believed thought reported alleged known understood estimated presumed suspected")
 
 
 def unreal_verb(line: Line, k: int) -> bool:
@@ -36,6 +37,9 @@ def unreal_verb(line: Line, k: int) -> bool:
     if chunk.form == "ing" and k and _kept_from(line, k - 1):
         return True
     if chunk.form == "to":
+        before = parse.chunks[k - 1] if k else None
+        if before is not None and before.passive and not before.negated and chunk.perfect:
+            return parse.token(before.head).lower not in _THOUGHT  # "are said to have killed"
         j = k - 1
         while (
             j > 0
