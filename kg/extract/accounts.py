@@ -25,6 +25,7 @@ _DEEDS = VIOLENT | words(
     "LootingPropertyDestruction Blockade GovernmentRegainsTerritory NonStateActorOvertakesTerritory"
 )
 _BATTLES = words("ArmedClash GovernmentRegainsTerritory NonStateActorOvertakesTerritory")
+_OWNED = words("eliminate neutralise")
 _BLAMING = words("harm attack take impose")
 
 
@@ -114,7 +115,7 @@ class Accounts:
                 yield [toll]
                 continue
             fighters = self._fighters(toll.group)
-            again = any(t.kind == toll.kind for t in together)
+            again = any(t.kind == toll.kind or (t.kind == "displaced") != (toll.kind == "displaced") for t in together)
             if again or (together and None not in (counted, fighters) and counted != fighters):
                 yield together
                 together, counted = [], None
@@ -160,7 +161,7 @@ class Accounts:
             for said in self._voices.by_line.get(m.line, ())
         )
         source, battle = mention.voice.source or "", self._story.incidents[index].kind in _BATTLES
-        if (accused or blamed) and not battle:
+        if (accused or blamed) and not battle and mention.lemma not in _OWNED:
             return "alternativeAccount"
         own = actor in self._sides.above(source) or (battle and self._sides.boasts_of(source, actor))
         return "acknowledges" if own else "asserts"

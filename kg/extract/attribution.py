@@ -6,7 +6,6 @@ agency a relay.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +15,7 @@ from kg.extract.entities import Entity
 from kg.extract.heads import SAYING
 from kg.extract.quotations import Quotations
 from kg.extract.reported import content
+from kg.extract.saying import CONTINUING
 from kg.extract.speakers import PEOPLE, REPORTS, Speakers
 from kg.extract.terms import words
 from kg.extract.wordlists import Speech, speech_verbs
@@ -24,15 +24,13 @@ _HEDGES = words(
     "reportedly allegedly purportedly apparently supposedly presumably possibly suspected alleged unconfirmed"
     " unverified rumoured likely"
 )
+_ARMED = words("ArmedGroup RebelGroup Militia LoyalistGroup Military SecurityForce Police")
 _MEDIA = "MediaOrganisation"
 _NOTING = words("document record count post write describe estimate suggest")
 _GIVING = Speech("put", "Statement", "say")
 _GIVES = words("put puts gave gives issued raised raises revised lowered")
 _WEAK_VERBS = words("say report believe allege claim suggest estimate suspect think accuse implicate")
 _WEAK_FORMS = words("suspected thought implicated feared rumoured")
-_CONTINUING = re.compile(
-    r"(?:at least |about |some )?[\w-]+ of (?:them|the victims|the wounded|the injured)\b|another [\w-]+ (?:was|were|have|had)\b"
-)
 _INVERTIBLE = words("said says added reported wrote warned according")
 
 
@@ -129,7 +127,7 @@ class Attributions:
         """ "The group said it had killed", "we have found": the speaker's own pronouns stand for the speaker."""
         if said.source is None:
             return
-        own = ("we", "i", "us") if self._kind(said.source) in PEOPLE else ("it", "they", "we", "us")
+        own: tuple[str, ...] = ("we", "i", "us") if self._kind(said.source) in PEOPLE else ("it", "they", "we", "us")
         if said.verb is not None and any(line.parse.lower(s) == "it" for s in line.parse.subjects(said.verb)):
             own = tuple(word for word in own if word != "they")  # "it alleged that they were involved"
         for k, chunk in enumerate(line.parse.chunks):
@@ -156,7 +154,7 @@ class Attributions:
         tokens = line.parse.sentence.tokens
         opening = " ".join(t.lower for t in tokens[:4])
         before = [a for a in self.by_line.get(line.index - 1, ()) if a.source is not None]
-        if line.heading or not before or not _CONTINUING.match(opening) or any(t.text in '"“”' for t in tokens):
+        if line.heading or not before or not CONTINUING.match(opening) or any(t.text in '"“”' for t in tokens):
             return
         if line.parse.sentence.paragraph - self.cast.document.lines[line.index - 1].parse.sentence.paragraph > 1:
             return
@@ -195,6 +193,8 @@ class Attributions:
                 speech = _GIVING
             if speech is None or (chunk.passive and speech.mode != "quote") or chunk.negated:
                 continue
+            if speech.lemma == "point" and not self._points_at(line, k):
+                continue
             if chunk.form == "ing" and speech.lemma in _NOTING:
                 continue
             attribution = self._verb(line, k, speech)
@@ -203,6 +203,12 @@ class Attributions:
                     attribution = replace(attribution, source=said.source)
                 said = attribution if attribution.source is not None else said
                 yield attribution
+
+    def _points_at(self, line: Line, k: int) -> bool:
+        """ "pointed to the militia": somebody armed, not a thing."""
+        chunks = line.parse.chunks
+        at = k + 2 < len(chunks) and line.parse.lower(k + 1) in ("at", "to") and chunks[k + 2].kind == "NP"
+        return at and any(e.kind in _ARMED for e in self.cast.of(line, k + 2))
 
     def _verb(self, line: Line, k: int, speech: Speech) -> Attribution | None:
         parse = line.parse

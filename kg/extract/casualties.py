@@ -22,7 +22,8 @@ _ABLE = words("able managed succeeded began begun started")
 _THOUGHT = words("believed thought said reported estimated feared known confirmed presumed understood")
 _WITH = ("as well as", "along with", "together with", "in addition to")
 _HANDLED = words(
-    "found recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried taken"
+    "found registered recovered discovered retrieved brought transferred received arrived counted pulled exhumed buried"
+    " taken"
 )
 
 
@@ -53,8 +54,15 @@ def _by_verb(line: Line, cast: Cast) -> Iterator[Casualty]:
     parse = line.parse
     for k in parse.verbs():
         chunk = parse.chunks[k]
-        word = parse.token(chunk.head).lower
+        word, tokens = parse.token(chunk.head).lower, parse.sentence.tokens
+        behind = tokens[chunk.head + 1].lower if chunk.head + 1 < len(tokens) else ""
         kind = VERBS.get(word) or ("displaced" if word in _LEAVING and _from_home(line, chunk.head) else None)
+        if word == "taken" and behind == "away" and not any(t.lemma == "body" for t in tokens):
+            kind = "detained"
+        if word in ("embraced", "embracing") and behind == "martyrdom":
+            kind = "killed"
+        if word == "held" and chunk.passive and any(t.lower == "still" for t in tokens[chunk.start : chunk.head]):
+            kind = "detained"
         if kind is None and word in _SUFFERING and _hurt(line, k):
             kind = "injured"
         if kind is None or chunk.modal or (word in SHOOTING and not _shot_dead(line, k)):
@@ -77,7 +85,7 @@ def _harmed(line: Line, k: int, word: str) -> tuple[int, ...]:
     if chunk.form == "to" and word in _INTRANSITIVE and k and parse.chunks[k - 1].kind == "NP":
         return (_first_of(line, k - 1),)
     away = word in ("left", "leave") and _from_home(line, chunk.head)
-    intransitive = away or word in _INTRANSITIVE or word in _SUFFERING
+    intransitive = away or word in ("embraced", "embracing") or word in _INTRANSITIVE or word in _SUFFERING
     people = parse.subjects(k) if chunk.passive or intransitive else parse.objects(k)
     if not people and k + 2 < len(parse.chunks) and parse.chunks[k + 1].kind == "C" and not chunk.passive:
         joined = parse.chunks[k + 2]  # "killing and injuring many fighters"
@@ -255,6 +263,10 @@ def _by_state(line: Line, cast: Cast) -> Iterator[Casualty]:
         kind = STATES.get(tokens[chunk.head].lower)
         if kind is not None:
             yield from counted(line, cast, k, kind, chunk.head, False)
+            continue
+        behind = " ".join(t.lower for t in tokens[chunk.end : chunk.end + 7])
+        if "under the rubble" in behind or "under rubble" in behind or "beneath the rubble" in behind:
+            yield from counted(line, cast, k, "missing", chunk.head, False)
             continue
         inner = next((i for i in range(chunk.start, chunk.end) if tokens[i].lower in STATES), None)
         if inner is not None:

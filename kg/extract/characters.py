@@ -1,4 +1,4 @@
-"""What somebody says that an incident was, or whom or what it hit: "deliberate murder", "all the victims were workers"."""
+"""What somebody says that an incident was, or whom it hit: "deliberate murder", "all were workers"."""
 
 from __future__ import annotations
 

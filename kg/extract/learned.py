@@ -11,7 +11,6 @@ from kg.extract.headcounts import Casualty, counted, people_noun
 from kg.extract.tagger import Found
 from kg.extract.terms import words
 
-
 _UNHARMED = words("survivor witness eyewitness interviewee mourner")
 _MAIMED = words("maimed injured wounded missing abducted detained displaced")
 

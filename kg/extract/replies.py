@@ -16,12 +16,12 @@ from kg.extract.wordlists import speech_verbs
 from kg.model import Span
 
 _ARMED = words("ArmedGroup RebelGroup Militia LoyalistGroup Military SecurityForce Police")
-_ASSAILANTS = words("attacker assailant gunman raider perpetrator militant fighter bomber")
+_ASSAILANTS = words("attacker assailant gunman raider killer perpetrator militant fighter bomber")
 _ALTERNATIVE = words("violation abuse incident atrocity")
 _TAKING_PART = words("part involved responsible role participated behind")
 _CHARGES = words("accusation allegation charge claim")
 _HARMFUL = words("harm attack")
-_HITTING = words("hitting striking bombing attacking shelling targeting killing bombarding")
+_HITTING = words("posing hitting striking bombing attacking shelling targeting killing bombarding")
 _OUTRIGHT = words("responsibility involvement everything")
 _CHARGED = words("accusation accusations charge charges allegation allegations reproach blame claim claims it that")
 _CALLING = words("termed called calls terms dubbed described")
@@ -146,12 +146,12 @@ class Replies:
         """ "accused X of shelling", "blamed X for the attack", "blamed the attack on X"."""
         clause = line.parse.clause(verb)
         mentions = [m for m in self._story.of_line.get(line.index, ()) if m.token > line.parse.chunks[verb].head]
-        attributed = voice.speech is not None and voice.speech.lemma == "attribute"
-        on = "to" if attributed else "on"
+        attributed = voice.speech is not None and voice.speech.lemma in ("attribute", "point")
+        on = ("to", "at") if attributed else ("on",)
         accused = [e.key for np in clause.objects for e in self._cast.of(line, np) if not attributed] or [
             e.key
             for p, np in clause.preps
-            if p == on
+            if p in on
             for e in self._cast.of(line, np)
             if e.kind in _ARMED or not attributed
         ]
@@ -166,7 +166,7 @@ class Replies:
         last = clause.objects[-1] + 1 if clause.objects else len(line.parse.chunks)
         bare = last >= len(line.parse.chunks) or line.parse.lower(last) in (".", ";", ",")
         harm = self._harmful_charge(line, verb)
-        if target is None and voice.speech is not None and (voice.speech.lemma == "blame" or bare or harm):
+        if target is None and voice.speech is not None and (voice.speech.lemma in ("blame", "point") or bare or harm):
             target = self._last_violent(line)
         if target is None or not self._violent(target):
             return
@@ -179,7 +179,7 @@ class Replies:
         """ "accused the force of hitting the facility on purpose": a deed that can only be the one told of before."""
         tokens = line.parse.sentence.tokens[line.parse.chunks[verb].end :]
         return any(
-            a.lower == "of" and b.lower in _HITTING and c.lower in ("the", "it", "them", "this")
+            a.lower == "of" and b.lower in _HITTING and c.lower in ("the", "it", "them", "this", "as")
             for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
         )
 
@@ -203,7 +203,7 @@ class Replies:
             )
 
     def _last_violent(self, line: Line, side: str | None = None) -> int | None:
-        """The last violent incident that a line tells of, else the last one before it; for `side` one it may have done."""
+        """The last violent incident that a line tells of, else the last before; for `side` one it may have done."""
         mentions = self._story.of_line.get(line.index, ())
         here = [i for m in mentions if (i := self._story.incident_of(m)) is not None and self._violent(i)]
         if here:

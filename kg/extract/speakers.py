@@ -106,7 +106,7 @@ class Speakers:
         return next((e for e in self._cast.of(line, j) if not e.local), None)
 
     def before_aside(self, line: Line, verb: int) -> Entity | None:
-        """ "X, chief of the village, says", "its spokesman, who goes by the name of Y, maintained": whom the aside is of.
+        """ "X, chief of the village, says", "its spokesman, who is called Y, maintained": whom the aside is of.
 
         None where no aside closes right before the verb.
         """
@@ -124,7 +124,7 @@ class Speakers:
             )
             named = chunks[j - 2].kind == "comma" and line.parse.lower(j - 2) == "(" if j >= 2 else False
             if opens and not named:
-                return self.of(line, j - 1)
+                return self._metonym(line, j - 1) or self.of(line, j - 1)
         return None
 
     def explained(self, line: Line, subject: int, entity: Entity | None) -> Entity | None:

@@ -44,6 +44,9 @@ _HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Exec
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
 _DOUBLE_NAME = re.compile(r"^[A-ZÀ-Þ].*[-‑][A-ZÀ-Þ]\w*(?<!an|ic|sh)(?<!ese|ent|ern)(?<!i)$")
 _BOTH = words("military offensive")
+_BEARERS = words(
+    "forces force men man group groups gang gangs militia wing fighters assailants individuals bandits people"
+)
 _TOLD = words(
     "said told alleged maintained established reported claimed stated announced confirmed argued insisted asserted"
 )
@@ -119,6 +122,21 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         and (before[:2] in ("NN", "JJ") or words[i - 1] in (",", ")"))
     ):
         return "VBD"
+    if word == "armed" and after in _BEARERS:
+        return "JJ"
+    if word == "accused" and tag == "VBN" and before == "CC":
+        return "VBD"
+    if (
+        word in _SAYS
+        and i > 1
+        and words[i - 1] in _QUOTES
+        and words[i - 2] in _QUOTES + ","
+        and after
+        and words[i + 1][:1].isupper()
+    ):
+        return "VBZ"
+    if word == "point" and before == "NNS" and after in ("at", "to"):
+        return "VBP"
     if word == "glide" and after in ("bomb", "bombs"):
         return "NN"
     if tag[:2] in ("RB", "VB") and after == "displaced" and word in ("newly", "recently", "internally"):

@@ -52,7 +52,7 @@ class Tallies:
         links = _told_twice(line, mentions)
         found = [_of_war(line, c, mentions, before) for c in casualties(line, self.cast)]
         found += [_of_war(line, c, mentions, before) for c in self._of_nouns(line, mentions)]
-        for casualty in sorted(found, key=lambda c: c.token):
+        for casualty in _joined_totals(line, sorted(found, key=lambda c: c.token)):
             if casualty.figure == _NONE and casualty.kind not in ("killed", "injured"):
                 continue  # "nobody has been arrested": nothing happened
             mention = self._mention_for(line, casualty, mentions)
@@ -133,6 +133,18 @@ class Tallies:
             mentions.append(umbrella)
         umbrella.accused += [p for m in summed if m.kind in ONE_SIDED for p in m.perpetrators]
         return umbrella
+
+
+def _joined_totals(line: Line, found: Sequence[Casualty]) -> Iterator[Casualty]:
+    """ "61 were killed across the strip in the past 24 hours and 227 wounded": what is joined counts as long."""
+    before: Casualty | None = None
+    for casualty in found:
+        if before is not None and before.cumulative and not casualty.cumulative and casualty.kind != before.kind:
+            between = line.parse.chunks[line.parse.at[before.governor] + 1 : casualty.chunk]
+            if between and between[-1].kind == "C" and all(c.kind in ("NP", "P", "O", "C") for c in between):
+                casualty = replace(casualty, cumulative=True)
+        before = casualty
+        yield casualty
 
 
 def counted_over(line: Line) -> TimeSpan:

@@ -31,7 +31,8 @@ _OPENING = re.compile(
 )
 _SUMMED = re.compile(
     r"\b(?:in total|in all|altogether|overall)\b|\ba total of (?:[\w-]+ ){1,12}(?:were|have been|had been)\b"
-    r"|\b(?:rocket|mortar|shell|bomb|aerial|air)\b(?: \w+)? and (?:sniper|artillery) (?:attack|bombardment|shooting|fire)s?\b"
+    r"|\b(?:rocket|mortar|shell|bomb|aerial|air)\b(?: \w+)? and (?:sniper|artillery)"
+    r" (?:attack|bombardment|shooting|fire)s?\b"
 )
 _ALONE = re.compile(rf"\bin (?:{_MONTH}|\d{{4}}) alone\b")
 _IN_A_MONTH = re.compile(rf"in {_MONTH}\b(?! \d)")

@@ -139,6 +139,10 @@ class Triggers:
         parse, k = line.parse, mention.chunk
         if mention.lemma == "shoot down":
             return self._manned(line, k)
+        if mention.lemma == "eliminate":
+            return any(e.kind == "Person" for e in objects) or any(
+                people_noun(line, o) for o in self._patients(line, k)
+            )
         if mention.lemma == "march":
             return any(e.kind == "CivilianGroup" for e in subjects)
         if mention.lemma == "impose" and any(self._noun_trigger(line, o) is not None for o in parse.objects(k)):
