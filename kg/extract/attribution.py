@@ -6,7 +6,6 @@ agency a relay.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -164,7 +163,7 @@ class Attributions:
         tokens = line.parse.sentence.tokens
         opening = " ".join(t.lower for t in tokens[:4])
         before = [a for a in self.by_line.get(line.index - 1, ()) if a.source is not None]
-        if line.heading or not before or not _CONTINUING.match(opening) or any(t.text in '"“”' for t in tokens):
+        if line.heading or not before or not CONTINUING.match(opening) or any(t.text in '"“”' for t in tokens):
             return
         if line.parse.sentence.paragraph - self.cast.document.lines[line.index - 1].parse.sentence.paragraph > 1:
             return

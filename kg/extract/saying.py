@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.terms import inflected, words
 
 _SPEECH = inflected(
@@ -9,6 +11,10 @@ _SPEECH = inflected(
     " vow stress insist"
 )
 TALK = _SPEECH | inflected("blame reject dismiss")
+CONTINUING = re.compile(  # "Five of them were children", "Another three were wounded"
+    r"(?:at least |about |some )?[\w-]+ of (?:them|the victims|the wounded|the injured)\b"
+    r"|another [\w-]+ (?:was|were|have|had)\b"
+)
 OUTCOMES = words("killing wounding injuring leaving destroying damaging causing forcing maiming displacing claiming")
 
 

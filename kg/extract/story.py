@@ -154,7 +154,9 @@ class Story:
             fought = any(kind in _FIGHTERS for kind in harmed)
             forces = fought and bool(doers) and all(kind in _FORCES for kind in doers)
             among_arms = all(kind in _FORCES | _FIGHTERS for kind in (*doers, *harmed))
-            if forces or (among_arms and (harmed or (doers and self._on_arms(incident)))):
+            if among_arms and doers and not harmed and self._on_arms(incident):
+                incident.kind = "ArmedClash"
+            elif forces or (among_arms and harmed):
                 incident.kind, incident.frame = "ArmedClash", "battle"
                 incident.parties += incident.perpetrators
                 incident.perpetrators = []
