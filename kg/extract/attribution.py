@@ -15,6 +15,7 @@ from kg.extract.entities import Entity
 from kg.extract.heads import SAYING
 from kg.extract.quotations import Quotations
 from kg.extract.reported import content, gives_number
+from kg.extract.saying import CONTINUING
 from kg.extract.speakers import PEOPLE, REPORTS, Speakers
 from kg.extract.terms import words
 from kg.extract.wordlists import Speech, speech_verbs
@@ -29,10 +30,6 @@ _NOTING = words("document record count post write describe estimate suggest")
 _GIVING = Speech("put", "Statement", "say")
 _WEAK_VERBS = words("say report believe allege claim suggest estimate suspect think accuse implicate")
 _WEAK_FORMS = words("suspected thought implicated feared rumoured")
-_CONTINUING = re.compile(
-    r"(?:at least |about |some )?[\w-]+ of (?:them|the victims|the wounded|the injured)\b"
-    r"|another [\w-]+ (?:was|were|have|had)\b"
-)
 _INVERTIBLE = words("said says added reported wrote warned according claims claimed replied explained insisted noted")
 
 
