@@ -37,11 +37,13 @@ _CANNOT = words(
     " difficult hard hampered hindered complicating complicates complicated yet still"
 )
 _CHECKING = words("MediaOrganisation MonitoringOrganisation InternationalOrganisation CivilSocietyOrganisation")
+_WHOSE = words("who whose")
 _WHO = words("who perpetrator perpetrators responsible responsibility behind")
 _NUMBERS = words("toll tolls figure figures number numbers count estimate estimates casualties")
 _DOING = words(
     "carried behind responsible responsibility fired launched attacked killed perpetrator perpetrators blame involved"
 )
+_DEAD = words("identities identity dead victims")
 _NUMBER = words("number figure toll estimate")
 _THIS = words("this that")
 _ACCOUNTS = words(
@@ -77,6 +79,9 @@ class Checks:
         for line in self.cast.document.lines:
             if line.heading:
                 continue
+            asked = reader.interviews(line)
+            if asked is not None:
+                self.items.append(asked)
             item = reader.of(line)
             if item is not None:
                 self.items.append(item)
@@ -157,6 +162,17 @@ class Checks:
                     return entity.key
         return self.cast.publisher if negative and not nps else None
 
+    def _blamed_later(self, line: Line, assessor: str) -> list[int]:
+        """ "has not established whose aircraft were involved": who is blamed below for what has just been told of."""
+        told = [d.incident for d in self.drafts if d.line <= line.index and d.kind != "ResponsibilityClaim"]
+        kinds = ("asserts", "alternativeAccount", "acknowledges", "denies")
+        return [
+            i
+            for i, d in enumerate(self.drafts)
+            if told[-1:] == [d.incident] and d.kind == "ResponsibilityClaim" and d.stance in kinds
+            if d.voice.source not in (None, assessor)
+        ]
+
     def _covered(
         self, line: Line, said: list[str], item: Item | None, assessor: str, negative: bool
     ) -> tuple[int, ...]:
@@ -200,6 +216,8 @@ class Checks:
         covered: list[int] = []
         if set(said) & _WHO and (here or set(said) & _DOING):
             covered += [i for i in blamed if not here or self.drafts[i].incident in here]
+        if not covered and set(said) & _WHOSE and set(said) & _DOING:
+            covered += self._blamed_later(line, assessor)
         if set(said) & _NUMBERS or ("how" in said and "many" in said):
             figures = [i for i in before if self.drafts[i].kind == "CasualtyClaim"]
             covered += (
@@ -219,6 +237,9 @@ class Checks:
                     if self.drafts[i].incident in here and self.drafts[i].kind != "ResponsibilityClaim"
                 ]
             )
+        if set(said) & _DEAD:  # "the identities of the dead"
+            tolls = [i for i in before if self.drafts[i].kind == "CasualtyClaim"]
+            return tuple(i for i in tolls if self.drafts[i].incident == self.drafts[tolls[-1]].incident)
         if "neither" in said[:3] or not set(said) & _ACCOUNTS:
             return tuple(i for i in sourced if self.drafts[i].line >= line.index - 2)
         recent = {self.drafts[i].incident for i in sourced if self.drafts[i].line >= line.index - 4}

@@ -56,7 +56,12 @@ def is_the_body(line: Line, k: int) -> bool:
 
 def the_body(actors: Actors, line: Line, k: int) -> Entity | None:
     """The body that such a phrase takes up again: the last one named of a kind that the noun allows."""
+    if k + 1 < len(line.parse.chunks) and line.parse.lower(k + 1) == "of":
+        return None  # "the office of the president"
     kinds = _BODY_KINDS.get(line.parse.token(line.parse.chunks[k].head).lower, _ANY_BODY)
+    here = {e.key: e for j in range(k) for e in actors.of(line, j) if e.kind in kinds and not e.local}
+    if len(here) == 1:
+        return next(iter(here.values()))
     return actors.registry.last_of(kinds, line.parse.sentence.start)
 
 

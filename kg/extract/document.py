@@ -25,6 +25,7 @@ from kg.extract.terms import words
 from kg.extract.tokens import Sentence, sentences
 from kg.model import Article, Span
 
+_ARMS = words("drone airstrike strike missile warplane jet fire army military force troop soldier shelling attack raid")
 _WHERE = words("in of near at around outside across")
 _FORCES = words("Military SecurityForce Police Ministry StateBody")
 SURE = {**dict.fromkeys(HARMS, 0.8), **dict.fromkeys(SAYING, 0.5)}
@@ -167,7 +168,7 @@ def _main_country(lines: Sequence[Line], gazetteer: Gazetteer) -> PlaceRecord | 
     for line in lines:
         for name in line.names:
             if name.demonym is not None:
-                weight[name.demonym.key] += 2
+                weight[name.demonym.key] += 1 if _of_arms(line, name) else 2
             if name.actors and not any(p.kind == "country" for p in name.places):
                 continue
             place = _likely(name, named)
@@ -181,6 +182,12 @@ def _main_country(lines: Sequence[Line], gazetteer: Gazetteer) -> PlaceRecord | 
         return None
     best = min(weight, key=lambda key: (-weight[key], key))
     return gazetteer.get(best)
+
+
+def _of_arms(line: Line, name: Name) -> bool:
+    """ "Israeli drone strikes", "the Rwandan army": arms reach abroad, so they tell less where the article is set."""
+    tokens = line.parse.sentence.tokens[name.end : name.end + 2]
+    return any(t.lemma in _ARMS for t in tokens)
 
 
 def named_countries(lines: Sequence[Line]) -> frozenset[str | None]:

@@ -10,13 +10,19 @@ from kg.extract.document import Line
 from kg.extract.drafts import Draft
 from kg.extract.ownvoice import outlet_at
 from kg.extract.story import Story
-from kg.extract.terms import words
+from kg.extract.terms import inflected, words
 from kg.extract.triggers import SITES
 from kg.model import Span
 
 FOOTAGE = words("footage video videos clip clips recording recordings")
 IMAGES = words("image images photo photos photograph photographs imagery picture pictures")
-_DOCUMENTS = words("document documents records log logs order orders")
+_DOCUMENTS = words("document documents records log logs order orders list lists petition memo memorandum")
+_WITNESSES = words("witness eyewitness survivor resident villager relative")
+_SPOKE = inflected("speak talk")
+_INTERVIEWED = inflected("interview")
+_INTERVIEWS = words("interviews interview testimonies accounts")
+_ASKING = words("MonitoringOrganisation InternationalOrganisation MediaOrganisation CivilSocietyOrganisation StateBody")
+_SHARING = inflected("share publish post release")
 _REPORTS = words("report reports")
 _OF_DOCTORS = words("autopsy forensic medical post-mortem postmortem pathology ballistic internal leaked")
 _SUPPLIED = words("supplied provided sent shared obtained")
@@ -65,21 +71,48 @@ class EvidenceReader:
             if not (examiners or shows):
                 continue
             incident = self._shown(line, chunk.head)
-            people = bool(said & _HARMED or examiners)
-            supported = self._supported(incident, examiners, people)
+            tolls = kind == "document" or bool(said & _HARMED)
+            supported = self._supported(incident, examiners, tolls)
             return Item(kind, line.index, line.chunk_span(k), examiners, incident, supported)
         return None
 
-    def _supported(self, incident: int | None, examiners: tuple[str, ...], people: bool) -> tuple[int, ...]:
+    def interviews(self, line: Line) -> Item | None:
+        """ "HRW spoke to 11 witnesses", "based the toll on interviews with survivors": whom examiners asked."""
+        parse = line.parse
+        for v in parse.verbs():
+            chunk = parse.chunks[v]
+            if chunk.passive or chunk.negated or chunk.modal:
+                continue
+            head = parse.token(chunk.head).lower
+            after = [np for np in range(v + 1, len(parse.chunks)) if parse.chunks[np].kind == "NP"]
+            asked = next((np for np in after if parse.token(parse.chunks[np].head).lemma in _WITNESSES), None)
+            if asked is None:
+                continue
+            between = {t.lower for t in parse.sentence.tokens[chunk.end : parse.chunks[asked].start]}
+            spoke = head in _SPOKE and between & {"to", "with"}
+            if not (head in _INTERVIEWED and asked in parse.objects(v)) and not spoke and not between & _INTERVIEWS:
+                continue
+            whom = (key for np in parse.subjects(v) for key in self._whom(line, np))
+            entities = self._cast.registry.entities
+            examiners = tuple(dict.fromkeys(key for key in whom if entities[key].kind in _ASKING))
+            if examiners:
+                incident = self._shown(line, chunk.head)
+                supported = tuple(
+                    i for i in self._supported(incident, examiners, True) if self._drafts[i].voice.source in examiners
+                )
+                return Item("witness", line.index, line.chunk_span(asked), examiners, incident, supported)
+        return None
+
+    def _supported(self, incident: int | None, examiners: tuple[str, ...], tolls: bool) -> tuple[int, ...]:
         """The claims that evidence of an incident supports: the narrator's and the examiners' own.
 
-        Without `people` it shows nobody who was harmed, and supports no figure.
+        Without `tolls` it shows nobody who was harmed, and supports no figure.
         """
         return tuple(
             i
             for i, d in enumerate(self._drafts)
             if d.incident == incident
-            and (d.kind == "OccurrenceClaim" or (people and d.kind == "CasualtyClaim"))
+            and d.kind in (("OccurrenceClaim", "CasualtyClaim") if tolls else ("OccurrenceClaim",))
             and (not examiners or d.voice.source in (None, *examiners))
             and not d.cumulative
         )
@@ -88,7 +121,11 @@ class EvidenceReader:
         """Keys of those who looked at it."""
         parse = line.parse
         for v in parse.verbs():
-            if parse.token(parse.chunks[v].head).lower not in _LOOKED:
+            word = parse.token(parse.chunks[v].head).lower
+            if word in _SHARING and not parse.chunks[v].passive and (k in parse.objects(v) or v == k + 2):
+                for np in parse.subjects(v) if k in parse.objects(v) else (k + 1,):
+                    yield from self._whom(line, np)  # "photographs he published"
+            if word not in _LOOKED:
                 continue
             if k in parse.subjects(v) and parse.chunks[v].passive:
                 for prep, np in parse.preps(v):
@@ -124,7 +161,10 @@ class EvidenceReader:
             if d.line < line.index and self._story.incidents[d.incident].frame in ("harm", "attack", "battle")
         ]
         near = [d.incident for d in self._drafts if line.index - 6 <= d.line < line.index and d.incident in earlier]
-        return near[-1] if near else None
+        if near:
+            return near[-1]
+        told = [len(x.mentions) * (x.mentions[0].line < line.index) for x in self._story.incidents]
+        return told.index(max(told)) if earlier and max(told) >= 3 and told.index(max(told)) in earlier else None
 
 
 def _kind(word: str) -> str | None:

@@ -30,6 +30,7 @@ class Incident:
     said: list[tuple[str, str | None, Figure, str | None]] = field(default_factory=list)
     parent: int | None = None
     sites: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
     follows: set[int] = field(default_factory=set)
     response_to: set[int] = field(default_factory=set)
 
@@ -50,6 +51,7 @@ class Incident:
             own.extend(x for x in new if x not in own)
         whole = [t for t in mention.figures if t.whole]
         self.sites |= mention.sites
+        self.words |= mention.words
         self.said.extend((t.kind, mention.voice.source, t.figure, t.group) for t in whole)
         self.figures.extend((t.kind, t.figure) for t in whole if (t.kind, t.figure) not in self.figures)
         if self.time.start is None or (time.precision == "day" and self.time.precision != "day"):

@@ -36,7 +36,7 @@ class LocalExtractor:
         """`model`: the folder of a trained reader; without it the one that ships."""
         path = ontology_dir() / "lexicon.sqlite"
         self._gazetteer, self._lexicon = Gazetteer(path), ActorLexicon(path)
-        self._tagger = Tagger(model or model_dir(), threads=1)
+        self._tagger = Tagger(model or model_dir())
 
     def extract(self, article: Article) -> Extraction:
         """All that the article says; ExtractionError where there is no text to read."""

@@ -57,3 +57,7 @@ class EventMention:
     """What stands in its sentence that can be hit: "clinic", "market"."""
     site: frozenset[str] = frozenset()
     """Those of them that its own words name: "the clinic attack"."""
+    words: frozenset[str] = frozenset()
+    """The common nouns of its sentence."""
+    told_by: frozenset[str] = frozenset()
+    """Those that stand before its own noun and tell which event it is: "the coach attack"."""

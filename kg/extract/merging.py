@@ -75,7 +75,9 @@ class Merger:
             score += 1.25
         elif m.heading or (incident.mentions[0].heading and (fresh or not left)):
             score += 1.0
-        if m.definite and m.site and incident.sites:
+        if m.definite and m.told_by & incident.words:
+            score += 1.25  # "the coach attack"
+        elif m.definite and m.site and incident.sites:
             named = m.site & incident.sites
             score += 1.0 if named else -1.0 if m.site & SITES and incident.sites & SITES else 0.0  # "the clinic attack"
         score += 1.5 * bool({(t.kind, t.figure) for t in m.figures if t.whole} & set(incident.figures))

@@ -24,7 +24,7 @@ _AREAS = {
 _SITES = words(
     "camp base airbase airport airfield checkpoint checkpost market hospital clinic bridge river roundabout crossing"
     " road highway junction intersection valley dam mine monastery mosque church school centre center prison square"
-    " street station outpost hill mountain island pass"
+    " street station outpost hill mountain island pass site"
 )
 _PLAIN = words("pass roundabout bridge river road highway crossing junction street square airport airfield valley dam")
 """Behind these, what an actor is called as well is a place ("al-Alam roundabout")."""

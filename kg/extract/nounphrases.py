@@ -21,6 +21,7 @@ _COUNTED = words("dozens scores hundreds thousands millions several many tens so
 _BEFORE_NUMBERS = words("total record estimated combined further dozen half around some number group team")
 _OTHERS = words("others members people prisoners victims comrades")
 
+_MONTHS = words("January February March April May June July August September October November December")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _DAY_PARTS = words("morning afternoon evening night")
 _WITH_DAYS = words("prayer prayers sermon mass market morning afternoon evening night night-time edition")
@@ -32,7 +33,7 @@ def noun_phrase(tokens: tuple[Token, ...], i: int) -> Chunk | None:
         return Chunk("NP", i, i + 1, i)
     if tokens[i].lower in _SHARES and i + 1 < len(tokens) and tokens[i + 1].lower == "of":
         return Chunk("NP", i, i + 1, i)  # "many of the fighters"
-    day = _day_alone(tokens, i)
+    day = _day_alone(tokens, i) or _date_alone(tokens, i)
     if day:
         return Chunk("NP", i, day, day - 1)
     j, head = i, -1
@@ -121,6 +122,15 @@ def _day_alone(tokens: tuple[Token, ...], i: int) -> int:
     if end < len(tokens) and tokens[end].lower in _DAY_PARTS:
         end += 1
     return end if end < len(tokens) and tokens[end].tag != "POS" else 0
+
+
+def _date_alone(tokens: tuple[Token, ...], i: int) -> int:
+    """Where a date ends that people stand behind ("On 2 October gunmen stopped"); else 0."""
+    if not i or i + 2 >= len(tokens) or tokens[i - 1].lower not in ("on", "since", "until"):
+        return 0
+    day, month = (tokens[i], tokens[i + 1]) if tokens[i].tag == "CD" else (tokens[i + 1], tokens[i])
+    people = tokens[i + 2].tag == "NNS" and not tokens[i + 2].capital
+    return i + 2 if people and day.text.isdigit() and len(day.text) < 3 and month.text in _MONTHS else 0
 
 
 def _weekday(tokens: tuple[Token, ...], i: int) -> bool:

@@ -24,6 +24,8 @@ _SUPPORT = inflected(
 _CROWD_NOUNS = words("crowd mob protester demonstrator rioter villager resident youth local vigilante")
 _MANY = words("total series number wave string dozen score hundred spate")
 _BROKERING = inflected("broker mediate facilitate announce host")
+_ANNOUNCING = inflected("announce")
+_FIGHTING = words("Military SecurityForce ArmedGroup RebelGroup Militia LoyalistGroup")
 _AGREEING = words("agree agreed agrees agreeing consented committed")
 _INVOLVED = words("implicated involved accused suspected engaged participated blamed")
 _BLAME = inflected("blame pin")
@@ -135,7 +137,8 @@ class Participants:
     def _act(self, line: Line, nps: tuple[int, ...], mention: EventMention, verb: str = "") -> None:
         entities = [e for np in nps for e in self._cast.of(line, np)]
         keys = [e.key for e in entities]
-        if mention.frame == "agree" and verb in _BROKERING:
+        fighters = verb in _ANNOUNCING and all(self._cast.registry.entities[k].kind in _FIGHTING for k in keys)
+        if mention.frame == "agree" and verb in _BROKERING and not fighters:
             mention.mediators += keys
         elif mention.frame in ("battle", "agree", "act"):
             mention.parties += keys

@@ -99,7 +99,7 @@ class Parse(Chunked):
                         continue
                     return tuple(j for j in range(first, k + 1) if self.chunks[j].kind == "NP")
                 return (k,)
-            skipped_comma = skipped_comma or chunk.kind == "comma"
+            skipped_comma = skipped_comma or (chunk.kind == "comma" and self.lower(k) not in "()")
             k -= 1
         return ()
 

@@ -12,6 +12,8 @@ from kg.extract.placechoice import PlaceChoice
 from kg.model import Place, Span
 from kg.names import slug
 
+_RANKS = ("village", "town", "city", "hamlet", "settlement")
+
 
 @dataclass(slots=True)
 class Places:
@@ -39,6 +41,22 @@ class Places:
         for line in self.document.lines:
             if not line.heading:
                 self._located(line)
+        new = {p.label: p for p in self.found.values() if p.lat is None and p.kind in ("village", "site") and p.within}
+        for line in self.document.lines if new else ():
+            self._again(line, new)
+
+    def _again(self, line: Line, new: dict[str, Place]) -> None:
+        """Where a place that no gazetteer has is named once more: "the Kfar Zeitun strike"."""
+        tokens = line.parse.sentence.tokens
+        for i, token in enumerate(tokens):
+            if not token.capital or (line.index, i) in self.at or any(n.start <= i < n.end for n in line.names):
+                continue
+            for end in range(min(i + 4, len(tokens)), i, -1):
+                place = new.get(" ".join(t.text for t in tokens[i:end]))
+                longer = end < len(tokens) and tokens[end].capital and tokens[end].tag == "NNP"
+                if place is not None and not longer and not (i and tokens[i - 1].capital and i > 1):
+                    self._add(line, i, end, place)
+                    break
 
     def _outlets(self) -> list[Span]:
         """Where the article names its outlet, which may have a place in its name."""
@@ -73,7 +91,7 @@ class Places:
 
     def fits(self, a: str, b: str) -> bool:
         """Whether two places can be one setting: one lies in the other, or of one no more than the country is known."""
-        if self.inside(a, b) or self.inside(b, a):
+        if self.inside(a, b) or self.inside(b, a) or self._seat(a, b) or self._seat(b, a):
             return True
         vague = [
             p
@@ -85,6 +103,14 @@ class Places:
             and parent.kind == "country"
             for p in vague
         ) and (self.chain(a)[-1] == self.chain(b)[-1])
+
+    def _seat(self, town: str, inner: str) -> bool:
+        """Whether a town bears the name of the district in which the other place lies: it may stand for the district."""
+        seat = self.found.get(town)
+        if seat is None or seat.kind != "city":
+            return False
+        around = (self.found.get(p) or self._known(p) for p in self.chain(inner)[1:])
+        return any(p is not None and p.kind == "admin2" and p.label.startswith(f"{seat.label} ") for p in around)
 
     def with_ancestors(self) -> tuple[Place, ...]:
         """All places that were found, and what they lie within, sorted by key."""
@@ -183,6 +209,11 @@ class Places:
     def _parent(self, line: Line, sighting: Sighting) -> str | None:
         """The smallest known place named behind, else before, in the same sentence, else the country of the article."""
         positions = sorted(j for n, j in self.at if n == line.index)
+        whose = (n.demonym for n in line.names if n.demonym and sighting.start - 4 <= n.start < sighting.start)
+        abroad = next((d for d in whose if d.kind == "country" and not self._is_home(d.country_code)), None)
+        ranked = [t.lower for t in line.parse.sentence.tokens[max(0, sighting.start - 2) : sighting.start]]
+        if abroad is not None and len(ranked) == 2 and ranked[0] in _RANKS and ranked[1] == "of":
+            return abroad.key  # "the Lebanese village of X"
         for j in positions:
             if sighting.end <= j <= sighting.end + 8:
                 return self.at[line.index, j]
@@ -206,6 +237,9 @@ class Places:
         """Whether a place lies in the article's country."""
         country = self.document.country
         return country is None or self.found[key].country_code == country.country_code
+
+    def _is_home(self, code: str | None) -> bool:
+        return self.document.country is not None and self.document.country.country_code == code
 
     def _at_home(self, line: Line, j: int) -> bool:
         """Whether it is at home, or plainly a division abroad ("Belgorod region"), not where a speaker is."""

@@ -9,6 +9,7 @@ from kg.extract.places import Places
 from kg.extract.saying import is_speech
 from kg.extract.wordlists import event_nouns, groups
 
+_TOWNS = ("city", "village", "site", "admin2")
 _INSIDE = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CC", ",", "VBN", "POS", "RB", "CD"))
 
 
@@ -31,6 +32,9 @@ def places_of(line: Line, mention: EventMention, places: Places) -> list[str]:
         if hit:
             return [_finest(hit, places)]
     if not verb and mention.frame in ("attack", "harm", "battle"):
+        called = [p for p in places.in_chunk(line, mention.chunk) if places.found[p].kind in _TOWNS]
+        if called and mention.definite:
+            return [_finest(called, places)]  # "the Konotop strike"
         own = [
             key
             for prep, np in line.parse.preps(mention.chunk)
@@ -174,8 +178,12 @@ def same_clause(line: Line, trigger: int, place: int) -> bool:
     between = [k for k in range(a + 1, b) if line.parse.chunks[k].kind == "VG"]
     if place < trigger and a > 1 and between and not _joined(line, b, a):
         return False
+    chunks = line.parse.chunks
     return not any(
-        line.parse.chunks[k].kind == "W" and line.parse.lower(k) not in ("where", "when") for k in range(a + 1, b)
+        chunks[k].kind == "W"
+        and line.parse.lower(k) not in ("where", "when")
+        and not (line.parse.lower(k) in ("after", "while", "before") and chunks[k + 1].form == "ing")
+        for k in range(a + 1, b)
     )
 
 

@@ -32,12 +32,13 @@ _NOUNS = {
 }
 _RENEWING = inflected("renew reiterate repeat issue make")
 _CRIMES = words(
-    "crime crimes massacre atrocity barbaric heinous terrorism genocide slaughter outrage cowardly barbarity murder"
+    "unconscionable abhorrent appalling horrific outrageous despicable inhuman crime crimes massacre atrocity barbaric heinous terrorism genocide slaughter outrage cowardly barbarity murder"
 )
 _THESE = words("these such crimes")
 _LIE = re.compile(
-    r"(?i)^\W*(?:that|this|it|these)(?: is| are|'s|’s| was)? (?:all )?(?:an? )?(?:\w+ )?"
-    r"(?:lies?|false|untrue|nonsense|propaganda|fabricat\w+|baseless)\b"
+    r"(?i)^\W*(?:\w+ )?(?:that|this|it|these|the (?:statement|claim|allegation|accusation|report|charge|account|assertion)s?)"
+    r"(?: is| are|'s|’s| was| were| as)?\W* ?(?:all )?(?:an? )?(?:\w+ )?"
+    r"(?:lies?|false|untrue|nonsense|propaganda|fabricat\w+|baseless|groundless|unfounded|fictions?|inventions?|insult|absurd)\b"
 )
 _SIDES = re.compile(r"^(?:both|all|the)\b.*\b(?:sides|parties|factions)$")
 _GIST = 200
@@ -97,9 +98,9 @@ def _by_verb(line: Line, cast: Cast, voices: Attributions, story: Story) -> Iter
         kind = said.speech.kind
         if deed:
             kind = "Admission"
-        elif kind == "Statement" and judged:
+        elif judged and (kind == "Statement" or said.speech.lemma == "call"):
             kind = "Condemnation" if _calls_crime(line, said) else "Denial"
-        if said.speech.lemma == "call" and not _calls_for(line, said):
+        if said.speech.lemma in ("call", "ask") and not judged and not _calls_for(line, said):
             continue
         for speaker in (said.source, *said.others):
             yield Statement(
@@ -189,9 +190,12 @@ def _answered(line: Line, kind: str, said: Attribution, story: Story) -> int | N
 
 
 def _calls_for(line: Line, said: Attribution) -> bool:
-    """ "called for", "called on", not "called it"."""
+    """ "called for", "called on", not "called it"; "asked states to stop", not "asked whether"."""
     verb = line.parse.chunks[said.verb or 0]
     tokens = line.parse.sentence.tokens
+    if said.speech is not None and said.speech.lemma == "ask":
+        behind = [t.lower for t in tokens[verb.end : verb.end + 8]]
+        return "to" in behind and not set(behind) & {"about", "if", "whether", "why", "how", "what", "who", ","}
     return verb.end < len(tokens) and tokens[verb.end].lower in ("for", "on", "upon")
 
 

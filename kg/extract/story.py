@@ -180,7 +180,9 @@ class Story:
             return
         parse = line.parse
         subjects = [parse.chunks[np] for k in parse.verbs() for np in parse.subjects(k)]
-        if not any(parse.token(c.start).lower == "the" and parse.token(c.head).lemma in _ASSAILANTS for c in subjects):
+        came = any(parse.token(c.start).lower == "the" and parse.token(c.head).lemma in _ASSAILANTS for c in subjects)
+        said = [t.lower for t in parse.sentence.tokens[:3]]
+        if not came and not (said[0] in ("it", "this") and set(said[1:]) & {"happened", "occurred", "took"}):
             return
         undated = [x for x in self.incidents if x.kind in VIOLENT and x.time.start is None]
         before = [x for x in undated if x.mentions[0].line < line.index]

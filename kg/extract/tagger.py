@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -85,9 +86,11 @@ def _within(text: str, at: int) -> bool:
 class Tagger:
     """Loads reader.onnx and tokenizer.json from a folder, and reads texts of any length in overlapping windows."""
 
-    def __init__(self, folder: Path, threads: int = 0) -> None:
+    def __init__(self, folder: Path, threads: int | None = None) -> None:
+        """`threads`: without it OMP_NUM_THREADS as for other numeric libraries, or else one a core."""
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = _threads() if threads is None else threads
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
         try:
             model, names = (folder / "reader.onnx").read_bytes(), (folder / "tokenizer.json").read_text("utf-8")
@@ -118,6 +121,11 @@ class Tagger:
             chosen[start + skip : stop] = values[1 + skip : -1]
         texts = {name: (sum_[:-1] / sum_[-1]).astype(np.float32) for name, sum_ in sums.items()}
         return Reading(text, np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2), chosen, texts)
+
+
+def _threads() -> int:
+    wanted = os.environ.get("OMP_NUM_THREADS", "")
+    return int(wanted) if wanted.isdecimal() else 0
 
 
 def softmax(values: Floats) -> Floats:

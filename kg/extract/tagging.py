@@ -39,6 +39,9 @@ _FUNCTION = words(
 )
 _UNCHANGED = words("put set cut shut hit let hurt beat spread split cast")
 _ARTICLES = words("the a an its their his her")
+_ARMED_MEN = words(
+    "forces force men group groups wing conflict gunmen assailants attackers militia rebels bandits gang"
+)
 _PASTS = words("retook overran overthrew slew ransacked strafed bombarded torched mortared lynched abducted")
 _HEADLINE_DEEDS = words("Kills Kill Wounds Injures Arrests Captures Kidnaps Executes")
 _BEFORE_DEED = frozenset(("CC", "IN", "DT", "JJ", "NN", "NNS", "POS", "PRP$", ","))
@@ -106,6 +109,10 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
     tag = tags[i]
     before = tags[i - 1] if i else ""
     after = words[i + 1].lower() if i + 1 < len(words) else ""
+    if word == "armed" and tag[:2] == "VB" and after in _ARMED_MEN and (before[:2] in ("JJ", "NN", "DT") or not i):
+        return "JJ"
+    if tag == "NNS" and before in ("WDT", "WP") and after in _ARTICLES:
+        return "VBZ"
     if word == "based" and i and words[i - 1][:1].isupper() and words[i + 1 : i + 2] and words[i + 1][:1].isupper():
         return "JJ"
     if word.lower() in ("tear", "live") and after in ("gas", "rounds", "round", "ammunition", "fire", "bullets"):

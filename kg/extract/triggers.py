@@ -57,6 +57,8 @@ _MANNED = words("plane aircraft helicopter jet warplane airplane fighter gunship
 _OFFENSIVES = words("offensive operation")
 _LAUNCHING = inflected("launch begin start mount unleash")
 _FIGHTING = words("Military SecurityForce ArmedGroup RebelGroup Militia LoyalistGroup")
+_MEANS = words("air drone missile rocket bomb suicide mortar gas car truck gun militant terrorist terror rebel army")
+"""Before "attack", these tell what kind it was and not which."""
 _PEACEFUL = ("deal", "agreement", "balance", "tone", "blow", "power", "headline", "attention")
 
 
@@ -264,6 +266,8 @@ class Triggers:
             | frozenset(t.lemma for t in before[:-1] if noun and t.tag == "NN" and t.lemma not in _OF_ARMS),
             denied=voice.speech is not None and voice.speech.mode == "deny",
             weapons=weapons_named(tokens),
+            words=frozenset(t.lemma for t in tokens if t.tag in ("NN", "NNS")),
+            told_by=frozenset(t.lemma for t in before[:-1] if noun and t.tag == "NN") - _MEANS,
         )
 
 

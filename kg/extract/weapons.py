@@ -21,8 +21,8 @@ _GOING_OFF = (
     ("Grenade", words("grenade")),
 )
 _HURLED = (
-    ("RemoteExplosive", words("bomb")),
-    ("Shelling", words("rocket missile mortar artillery shell")),
+    ("RemoteExplosive", words("bomb mine landmine")),
+    ("Shelling", words("rocket missile mortar artillery shell munition")),
     ("AirStrike", words("drone")),
     ("Grenade", words("grenade")),
 )
@@ -44,6 +44,7 @@ _SHOTS = words("fired fire firing")
 _DROPPING = words("dropped dropping drop")
 _ROUNDS = words("gas round bullet ammunition cannon")
 _HITTING = inflected("hit strike target")
+_ATTACKING = inflected("attack")
 _DESTROYING = inflected("destroy")
 _ARMIES = words("Military SecurityForce")
 _FIGHTING = words("ArmedGroup RebelGroup Militia LoyalistGroup")
@@ -95,7 +96,10 @@ def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
         return Trigger("disperse", "ProtestWithIntervention", "act")
     if verb in _HURLING:
         shots = verb in _SHOTS and parse.chunks[k].form == "finite" and _at_somebody(line, k, cast)
-        return Trigger("fire on", "Attack", "attack") if shots else _hurled(line, k, verb)
+        if shots:
+            by_air = any(parse.token(parse.chunks[s].head).lemma in _AIR for s in parse.subjects(k))
+            return Trigger("fire on", "AirStrike" if by_air else "Attack", "attack")
+        return _hurled(line, k, verb)
     if verb in _USING and _poison(line, parse.subjects(k) if parse.chunks[k].passive else parse.objects(k)):
         return Trigger("use", "ChemicalWeapon", "attack")
     if verb in _DESTROYING and parse.objects(k) and not parse.chunks[k].passive:
@@ -103,6 +107,8 @@ def weapon_verb(line: Line, k: int, cast: Cast) -> Trigger | None:
         return None if told is None or told.kind == "Shelling" else Trigger("destroy", told.kind, told.frame)
     if verb in _HITTING and (parse.objects(k) or parse.chunks[k].passive):
         return _hit(line, k, cast)
+    if verb in _ATTACKING and any(parse.token(parse.chunks[s].head).lemma in _AIR for s in parse.subjects(k)):
+        return None if parse.chunks[k].passive else Trigger("attack", "AirStrike", "attack")
     return None
 
 
@@ -119,6 +125,7 @@ def _extent(line: Line, k: int) -> slice:
 def _at_somebody(line: Line, k: int, cast: Cast) -> bool:
     """ "fired on protesters", "fired at a patrol": whom or what the shots were meant for stands right behind."""
     chunks = line.parse.chunks
+    k += k + 1 < len(chunks) and line.parse.lower(k + 1) in ("twice", "repeatedly", "directly", "again")
     if chunks[k].passive or k + 2 >= len(chunks) or chunks[k + 1].kind != "P":
         return False
     if line.parse.lower(k + 1) not in ("on", "at", "upon"):
@@ -178,7 +185,7 @@ def _hit(line: Line, k: int, cast: Cast) -> Trigger | None:
     """ "jets hit a convoy", "the army struck the town", "hit the square with rockets": who hits, and with what."""
     parse = line.parse
     if parse.chunks[k].passive:
-        return _hit_by(line, k)
+        return _was_hit(line, k)
     if any(parse.token(parse.chunks[s].head).lemma in _AIR for s in parse.subjects(k)):
         return Trigger("hit", "AirStrike", "attack")
     tools = [np for p, np in parse.preps(k) if p in ("with", "in", "by")]
@@ -198,13 +205,15 @@ def _hit(line: Line, k: int, cast: Cast) -> Trigger | None:
     return Trigger("hit", "ArmedClash" if at_fighters or hideouts else "Shelling", "attack")
 
 
-def _hit_by(line: Line, k: int) -> Trigger | None:
-    """ "the village was hit with cluster munitions", "had been struck by drones"."""
+def _was_hit(line: Line, k: int) -> Trigger | None:
+    """ "the village was hit with cluster munitions", "a clinic was struck by a drone": with what, if that is told."""
     tools = [np for p, np in line.parse.preps(k) if p in ("with", "by", "from")]
     told = {singular(t.lower) for np in tools for t in line.parse.sentence.tokens[_extent(line, np)]}
     if told & _AIR or ("bomb" in told and told & {"glide", "aerial", "guided"}):
         return Trigger("hit", "AirStrike", "attack")
-    return Trigger("hit", "Shelling", "attack") if told & _FIRED_AT_RANGE else None
+    kind = next((kind for kind, names in _HURLED if names & told), None)
+    kind = kind or ("Shelling" if told & _FIRED_AT_RANGE else None)
+    return Trigger("hit", kind, "attack") if kind is not None else None
 
 
 def weapon_going_off(line: Line, k: int) -> Trigger | None:

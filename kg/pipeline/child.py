@@ -51,7 +51,9 @@ class Child:
     def start(self, task: Any) -> None:
         """Give the child a task; it must have none at the moment."""
         if self._process is None:
-            environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p or str(Path.cwd()) for p in sys.path)}
+            paths = os.pathsep.join(p or str(Path.cwd()) for p in sys.path)
+            # children share the cores among them, so each computes in one thread
+            environment = {**os.environ, "PYTHONPATH": paths, "OMP_NUM_THREADS": "1"}
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-c", _MAIN],
                 stdin=subprocess.PIPE,
