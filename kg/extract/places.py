@@ -105,7 +105,7 @@ class Places:
         ) and (self.chain(a)[-1] == self.chain(b)[-1])
 
     def _seat(self, town: str, inner: str) -> bool:
-        """Whether a town bears the name of the district in which the other place lies: it may stand for the district."""
+        """Whether a town bears the name of the district in which the other place lies: it may stand for that."""
         seat = self.found.get(town)
         if seat is None or seat.kind != "city":
             return False

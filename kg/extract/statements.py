@@ -32,11 +32,13 @@ _NOUNS = {
 }
 _RENEWING = inflected("renew reiterate repeat issue make")
 _CRIMES = words(
-    "unconscionable abhorrent appalling horrific outrageous despicable inhuman crime crimes massacre atrocity barbaric heinous terrorism genocide slaughter outrage cowardly barbarity murder"
+    "unconscionable abhorrent appalling horrific outrageous despicable inhuman crime crimes massacre"
+    " atrocity barbaric heinous terrorism genocide slaughter outrage cowardly barbarity murder"
 )
 _THESE = words("these such crimes")
 _LIE = re.compile(
-    r"(?i)^\W*(?:\w+ )?(?:that|this|it|these|the (?:statement|claim|allegation|accusation|report|charge|account|assertion)s?)"
+    r"(?i)^\W*(?:\w+ )?(?:that|this|it|these|the (?:statement|claim|allegation|accusation|report|charge|account"
+    r"|assertion)s?)"
     r"(?: is| are|'s|’s| was| were| as)?\W* ?(?:all )?(?:an? )?(?:\w+ )?"
     r"(?:lies?|false|untrue|nonsense|propaganda|fabricat\w+|baseless|groundless|unfounded|fictions?|inventions?|insult|absurd)\b"
 )
