@@ -50,7 +50,7 @@ class Tallies:
         links = _told_twice(line, mentions)
         found = [_of_war(line, c, mentions, before) for c in casualties(line, self.cast)]
         found += [_of_war(line, c, mentions, before) for c in self._of_nouns(line, mentions)]
-        for casualty in sorted(found, key=lambda c: c.token):
+        for casualty in _shares(line, sorted(found, key=lambda c: c.token)):
             if casualty.figure == _NONE and casualty.kind not in ("killed", "injured"):
                 continue  # "nobody has been arrested": nothing happened
             mention = self._mention_for(line, casualty, mentions)
@@ -118,7 +118,8 @@ class Tallies:
 
     def _umbrella_mention(self, line: Line, casualty: Casualty, mentions: list[EventMention]) -> EventMention:
         """A running total belongs to the conflict as a whole, never to an incident; what it sums up is no incident."""
-        scope = EventMention(line.index, casualty.governor, casualty.chunk, "Attack", "harm", "total", Voice())
+        token = casualty.token if _is_share(line, casualty) else casualty.governor
+        scope = EventMention(line.index, token, casualty.chunk, "Attack", "harm", "total", Voice())
         self.scopes[line.index, casualty.token] = next(iter(places_of(line, scope, self.places)), None)
         summed = [m for m in mentions if m.frame in ("harm", "attack", "battle") and not m.figures and not m.definite]
         for m in summed:
@@ -131,6 +132,21 @@ class Tallies:
             mentions.append(umbrella)
         umbrella.accused += [p for m in summed if m.kind in ONE_SIDED for p in m.perpetrators]
         return umbrella
+
+
+def _shares(line: Line, found: Sequence[Casualty]) -> Iterator[Casualty]:
+    """ "78 murdered this year, 19 of them in Cauca": a share of a running total is one too."""
+    before: Casualty | None = None
+    for casualty in found:
+        if before is not None and before.kind == casualty.kind and _is_share(line, casualty):
+            casualty = replace(casualty, cumulative=casualty.cumulative or before.cumulative, part=True)
+        yield casualty
+        before = casualty
+
+
+def _is_share(line: Line, casualty: Casualty) -> bool:
+    after = [t.lower for t in line.parse.sentence.tokens[casualty.token + 1 : casualty.token + 3]]
+    return after in (["of", "them"], ["of", "whom"])
 
 
 def counted_over(line: Line) -> TimeSpan:
