@@ -27,6 +27,7 @@ _HARMS = MappingProxyType({"Abduction": "detained", "Arrest": "detained", "Displ
 _NONE = Figure(0, 0, 0)
 _LONG = words("year month week")
 _LASTING = words("campaign offensive battle siege fighting violence war conflict operation crackdown assault bombardment")
+_THE_REGION = tuple(f"the {noun}" for noun in words("state governorate province region department territory"))
 _COUNTED = words("Attack Execution Massacre Abduction Arrest Displacement")
 
 
@@ -120,7 +121,8 @@ class Tallies:
         """A running total belongs to the conflict as a whole, never to an incident; what it sums up is no incident."""
         token = casualty.token if _is_share(line, casualty) else casualty.governor
         scope = EventMention(line.index, token, casualty.chunk, "Attack", "harm", "total", Voice())
-        self.scopes[line.index, casualty.token] = next(iter(places_of(line, scope, self.places)), None)
+        where = next(iter(places_of(line, scope, self.places)), None)
+        self.scopes[line.index, casualty.token] = where or self._same_region(line, token)
         summed = [m for m in mentions if m.frame in ("harm", "attack", "battle") and not m.figures and not m.definite]
         for m in summed:
             mentions.remove(m)
@@ -132,6 +134,23 @@ class Tallies:
             mentions.append(umbrella)
         umbrella.accused += [p for m in summed if m.kind in ONE_SIDED for p in m.perpetrators]
         return umbrella
+
+    def _same_region(self, line: Line, trigger: int) -> str | None:
+        """ "1,300 people were killed in the state": the one that the last place named lies in."""
+        parse = line.parse
+        here = any(
+            parse.lower(k) in ("in", "across") and parse.lower(k + 1) in _THE_REGION and parse.chunks[k].start > trigger
+            for k in range(len(parse.chunks) - 1)
+        )
+        for (index, _), key in sorted(self.places.at.items(), reverse=True) if here else ():
+            country = self.cast.document.country
+            place = self.places.found[key]
+            if index > line.index or country is None or place.country_code != country.country_code:
+                continue
+            for around in self.places.chain(key):
+                if around in self.places.found and self.places.found[around].kind in ("admin1", "region"):
+                    return around
+        return None
 
 
 def _shares(line: Line, found: Sequence[Casualty]) -> Iterator[Casualty]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from retelling import Retelling
+from retelling import Retelling, exactly
 
 Tell = Callable[..., Retelling]
 
@@ -46,3 +46,42 @@ def test_an_excuse_accuses_nobody(tell: Tell) -> None:
     told = tell("The commander said that his men responded to an attack by the police.")
     assert told.incidents == ()
     assert told.blame == set()
+
+
+def test_initials_in_brackets_hide_no_verb(tell: Tell) -> None:
+    told = tell(
+        "Ten villagers were killed when rebels of the Arakan Army (AA) shelled Sittwe on Monday, the army said."
+        " The AA, for its part, denied having shelled the town."
+    )
+    assert ("Arakan Army", "Arakan Army", "denies") in told.blame
+    assert told.role(told.incident, "allegedPerpetrator") == {"Arakan Army"}
+
+
+def test_a_device_fitted_to_something_still_goes_off(tell: Tell) -> None:
+    told = tell("A roadside bomb (IED) fitted to a bicycle went off in Kirkuk on Monday, killing two policemen.")
+    assert told.tolls == [(None, "killed", exactly(2))]
+
+
+def test_any_part_in_it_is_denied(tell: Tell) -> None:
+    told = tell(
+        "Soldiers of the RSF killed nine farmers in Nyala on Monday, residents said."
+        " The RSF denied any part in it."
+    )
+    assert [b for b in told.blame if b[2] == "denies" and b[0] == b[1]]
+
+
+def test_holding_somebody_responsible_is_a_verb(tell: Tell) -> None:
+    told = tell(
+        "Gunmen killed nine farmers in Jos on Monday."
+        " The governor, a former general, held Fulani herders responsible."
+    )
+    assert not [a for a in told.reading.actors if a.label.startswith("held")]
+
+
+def test_a_total_in_the_state_is_that_states(tell: Tell) -> None:
+    told = tell(
+        "Gunmen killed five farmers in Borno on Friday."
+        " Oxfam says 310 people have been killed in the state since May."
+    )
+    (total,) = [c for c in told.claims("CasualtyClaim") if c.scope.cumulative]
+    assert total.scope.place == "ng-borno"
