@@ -26,6 +26,7 @@ _HEDGES = words(
 _MEDIA = "MediaOrganisation"
 _NOTING = words("document record count post write describe estimate suggest")
 _GIVING = Speech("put", "Statement", "say")
+_BLAMING = Speech("blame", "Accusation", "accuse")
 _GIVES = words("put puts gave gives issued raised raises revised lowered")
 _WEAK_VERBS = words("say report believe allege claim suggest estimate suspect think accuse implicate")
 _WEAK_FORMS = words("suspected thought implicated feared rumoured")
@@ -174,6 +175,8 @@ class Attributions:
             speech = speech_verbs().get(line.parse.token(chunk.head).lower)
             if speech is None and _gives_number(line, k):
                 speech = _GIVING
+            if speech is None and _holds_responsible(line, k):
+                speech = _BLAMING
             if speech is None or (chunk.passive and speech.mode != "quote") or chunk.negated:
                 continue
             if chunk.form == "ing" and speech.lemma in _NOTING:
@@ -263,6 +266,16 @@ def _weak(line: Line, token: int) -> bool:
         if chunk.passive and weak and abs(chunk.head - token) <= 12:
             return True
     return False
+
+
+def _holds_responsible(line: Line, k: int) -> bool:
+    """ "held the militia responsible"."""
+    parse = line.parse
+    objects = parse.objects(k)
+    if parse.token(parse.chunks[k].head).lower not in ("held", "hold", "holds", "holding") or not objects:
+        return False
+    behind = [t.lower for t in parse.sentence.tokens[parse.chunks[objects[-1]].end :][:2]]
+    return bool({"responsible", "accountable"} & set(behind))
 
 
 def _gives_number(line: Line, k: int) -> bool:

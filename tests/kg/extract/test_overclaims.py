@@ -64,24 +64,23 @@ def test_a_device_fitted_to_something_still_goes_off(tell: Tell) -> None:
 
 def test_any_part_in_it_is_denied(tell: Tell) -> None:
     told = tell(
-        "Soldiers of the RSF killed nine farmers in Nyala on Monday, residents said."
-        " The RSF denied any part in it."
+        "Soldiers of the RSF killed nine farmers in Nyala on Monday, residents said. The RSF denied any part in it."
     )
     assert [b for b in told.blame if b[2] == "denies" and b[0] == b[1]]
 
 
 def test_holding_somebody_responsible_is_a_verb(tell: Tell) -> None:
     told = tell(
-        "Gunmen killed nine farmers in Jos on Monday."
-        " The governor, a former general, held Fulani herders responsible."
+        "Gunmen killed nine farmers in Jos on Monday. The governor, a former general, held Fulani herders responsible."
     )
     assert not [a for a in told.reading.actors if a.label.startswith("held")]
+    blamed = tell("A bomb killed nine farmers in Goma on Monday. The mayor of Goma held M23 responsible.")
+    assert [b for b in blamed.blame if b[1:] == ("M23", "asserts")]
 
 
 def test_a_total_in_the_state_is_that_states(tell: Tell) -> None:
     told = tell(
-        "Gunmen killed five farmers in Borno on Friday."
-        " Oxfam says 310 people have been killed in the state since May."
+        "Gunmen killed five farmers in Borno on Friday. Oxfam says 310 people have been killed in the state since May."
     )
     (total,) = [c for c in told.claims("CasualtyClaim") if c.scope.cumulative]
     assert total.scope.place == "ng-borno"
