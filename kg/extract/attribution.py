@@ -124,7 +124,7 @@ class Attributions:
         """ "The group said it had killed", "we have found": the speaker's own pronouns stand for the speaker."""
         if said.source is None:
             return
-        own = ("we", "i", "us") if self._kind(said.source) in PEOPLE else ("it", "they", "we", "us")
+        own: tuple[str, ...] = ("we", "i", "us") if self._kind(said.source) in PEOPLE else ("it", "they", "we", "us")
         if said.verb is not None and any(line.parse.lower(s) == "it" for s in line.parse.subjects(said.verb)):
             own = tuple(word for word in own if word != "they")  # "it alleged that they were involved"
         for k, chunk in enumerate(line.parse.chunks):

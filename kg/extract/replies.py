@@ -214,9 +214,14 @@ class Replies:
             for i, x in enumerate(incidents)
             if self._violent(i)
             and x.mentions[0].line < line.index
-            and (side is None or not x.perpetrators or self._accused(i, side) is not None)
+            and (side is None or self._unnamed(x.perpetrators) or self._accused(i, side) is not None)
         ]
         return max(told)[1] if told else None
+
+    def _unnamed(self, perpetrators: list[str]) -> bool:
+        """Whether nobody is accused by name: "gunmen" may be anybody's."""
+        entities = self._cast.registry.entities
+        return all(entities[p].local and entities[p].anonymous and not entities[p].affiliations for p in perpetrators)
 
     def _violent(self, index: int) -> bool:
         return self._story.incidents[index].kind in VIOLENT

@@ -84,3 +84,8 @@ def test_a_total_in_the_state_is_that_states(tell: Tell) -> None:
     )
     (total,) = [c for c in told.claims("CasualtyClaim") if c.scope.cumulative]
     assert total.scope.place == "ng-borno"
+
+
+def test_a_denial_may_be_of_what_gunmen_did(tell: Tell) -> None:
+    told = tell("Gunmen killed nine farmers near Goma on Monday. M23 denied any role in it.")
+    assert ("M23", "M23", "denies") in told.blame
