@@ -14,7 +14,7 @@ from kg.extract.document import Line
 from kg.extract.entities import Entity
 from kg.extract.heads import SAYING
 from kg.extract.quotations import Quotations
-from kg.extract.reported import content, gives_number
+from kg.extract.reported import content, gives_number, holds_responsible
 from kg.extract.saying import CONTINUING
 from kg.extract.speakers import PEOPLE, REPORTS, Speakers
 from kg.extract.terms import words
@@ -28,6 +28,7 @@ _ARMED = words("ArmedGroup RebelGroup Militia LoyalistGroup Military SecurityFor
 _MEDIA = "MediaOrganisation"
 _NOTING = words("document record count post write describe estimate suggest")
 _GIVING = Speech("put", "Statement", "say")
+_BLAMING = Speech("blame", "Accusation", "accuse")
 _WEAK_VERBS = words("say report believe allege claim suggest estimate suspect think accuse implicate")
 _WEAK_FORMS = words("suspected thought implicated feared rumoured")
 _INVERTIBLE = words("said says added reported wrote warned according claims claimed replied explained insisted noted")
@@ -197,6 +198,8 @@ class Attributions:
             speech = speech_verbs().get(line.parse.token(chunk.head).lower)
             if speech is None and gives_number(line, k):
                 speech = _GIVING
+            if speech is None and holds_responsible(line, k):
+                speech = _BLAMING
             if speech is None or (chunk.passive and speech.mode != "quote") or chunk.negated:
                 continue
             if speech.lemma == "point" and not self._points_at(line, k):

@@ -22,6 +22,7 @@ _TAKING_PART = words("part involved responsible role participated behind")
 _CHARGES = words("accusation allegation charge claim")
 _HARMFUL = words("harm attack")
 _HITTING = words("posing hitting striking bombing attacking shelling targeting killing bombarding")
+_SHARE = words("part role hand")
 _OUTRIGHT = words("responsibility involvement everything")
 _CHARGED = words("accusation accusations charge charges allegation allegations reproach blame claim claims it that")
 _CALLING = words("termed called calls terms dubbed described")
@@ -90,7 +91,7 @@ class Replies:
     def _outright(self, line: Line, start: int, end: int) -> bool:
         """ "denied responsibility", "denies any involvement": of the deed told of last, whoever was accused of it."""
         said = [t.lower for t in line.parse.sentence.tokens[start : min(end, start + 4)]]
-        return bool(_OUTRIGHT & set(said))
+        return bool(_OUTRIGHT & set(said)) or (said[:1] == ["any"] and bool(_SHARE & set(said)))
 
     def _by_somebody(self, line: Line) -> Iterator[Draft]:
         """ "an attack claimed by X", "an accusation dismissed by X": replies in the passive."""
@@ -119,7 +120,10 @@ class Replies:
         for k in line.parse.verbs():
             chunk = line.parse.chunks[k]
             said = {line.parse.token(chunk.head).lower, *(line.parse.lower(o) for o in line.parse.objects(k))}
-            if start <= chunk.start < end and said & _TAKING_PART:
+            said |= {line.parse.token(line.parse.chunks[o].head).lower for o in line.parse.objects(k)} & _SHARE
+            if start <= chunk.start < end and said & (_TAKING_PART | _SHARE):
+                if any(line.parse.lower(np).startswith(("its ", "their ")) for np in line.parse.subjects(k)):
+                    return speaker or None
                 own = (
                     e.key
                     for np in line.parse.subjects(k)
@@ -214,9 +218,14 @@ class Replies:
             for i, x in enumerate(incidents)
             if self._violent(i)
             and x.mentions[0].line < line.index
-            and (side is None or not x.perpetrators or self._accused(i, side) is not None)
+            and (side is None or self._unnamed(x.perpetrators) or self._accused(i, side) is not None)
         ]
         return max(told)[1] if told else None
+
+    def _unnamed(self, perpetrators: list[str]) -> bool:
+        """Whether nobody is accused by name: "gunmen" may be anybody's."""
+        entities = self._cast.registry.entities
+        return all(entities[p].local and entities[p].anonymous and not entities[p].affiliations for p in perpetrators)
 
     def _violent(self, index: int) -> bool:
         return self._story.incidents[index].kind in VIOLENT

@@ -107,3 +107,13 @@ def gives_number(line: Line, k: int) -> bool:
         return False
     numbers = ("number", "toll", "figure", "count", "tally")
     return any(parse.token(parse.chunks[o].head).lemma in numbers for o in parse.objects(k))
+
+
+def holds_responsible(line: Line, k: int) -> bool:
+    """ "held the militia responsible"."""
+    parse = line.parse
+    objects = parse.objects(k)
+    if parse.token(parse.chunks[k].head).lower not in ("held", "hold", "holds", "holding") or not objects:
+        return False
+    behind = [t.lower for t in parse.sentence.tokens[parse.chunks[objects[-1]].end :][:2]]
+    return bool({"responsible", "accountable"} & set(behind))

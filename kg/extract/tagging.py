@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
 from kg.extract.inflect import singular
@@ -56,6 +57,7 @@ _TOLD = words(
 _REPORTING = words("reports claims says estimate announced reported")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _DEED_VERBS = words("pound shell bomb target attack storm raid seize capture strike hit torch besiege bombard")
+_HOLDING = MappingProxyType({"held": "VBD", "holds": "VBZ", "hold": "VBP"})
 _QUOTES = "\"'“‘([«" + "\"'”’)]»"
 
 
@@ -107,7 +109,7 @@ def _repair(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str
 def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str | None:
     """What a word must be that stands between certain others ("live rounds", "set fire", "12 killed")."""
     tag = tags[i]
-    before = tags[i - 1] if i else ""
+    before = _before(words, tags, i)
     after = words[i + 1].lower() if i + 1 < len(words) else ""
     if word == "armed" and tag[:2] == "VB" and after in _ARMED_MEN and (before[:2] in ("JJ", "NN", "DT") or not i):
         return "JJ"
@@ -144,6 +146,8 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
         return "VBZ"
     if word == "point" and before == "NNS" and after in ("at", "to"):
         return "VBP"
+    if tag == "VBN" and i > 2 and list(words[i - 2 : i]) == ["part", ","]:
+        return "VBD"  # "the army, for its part, denied"
     if word == "glide" and after in ("bomb", "bombs"):
         return "NN"
     if tag[:2] in ("RB", "VB") and after == "displaced" and word in ("newly", "recently", "internally"):
@@ -206,7 +210,11 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str], i: int, word: str)
 def _by_form(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> str:
     """What a word must be by its form: a capitalised name, a deed in -ing, a participle or a past tense."""
     tag = tags[i]
-    before = tags[i - 1] if i else ""
+    before = _before(words, tags, i)
+    if re.match(r"[A-Z]{2,5}$", word) and tag[:2] in ("JJ", "VB", "RB") and any(w.islower() for w in words):
+        return "NNP"  # "the AA denied"
+    if word in _HOLDING and not _has_aux(words, tags, i) and _blames(words, i):
+        return _HOLDING[word]
     if re.match(r"[a-z]{2,3}[-‑][A-Z]", word):
         return "NNP"
     if tag == "JJ" and i and _DOUBLE_NAME.search(word):
@@ -222,10 +230,25 @@ def _by_form(words: Sequence[str], tags: Sequence[str], i: int, word: str) -> st
     if tag == "VBD" and i and words[i - 1].lower() in _BE:
         return "VBN"
     told_of = tag == "VBN" and before[:2] in ("NN", "PR", "WP", "WD")
+    if told_of and words[i - 1] == ")" and i + 1 < len(words) and words[i + 1].lower() in ("to", "with", "in", "near"):
+        return tag  # "a device (IED) fitted to a bicycle"
     by = i + 1 < len(words) and words[i + 1].lower() == "by"
     if told_of and not by and not _has_aux(words, tags, i):
         return "VBD"
     return tag
+
+
+def _before(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The tag before a word; initials in brackets are skipped: "the Arakan Army (AA) fired"."""
+    if i > 3 and words[i - 1] == ")" and words[i - 3] == "(":
+        return tags[i - 4]
+    return tags[i - 1] if i else ""
+
+
+def _blames(words: Sequence[str], i: int) -> bool:
+    """ "held the militia responsible"."""
+    after = list(words[i + 1 : i + 9])
+    return any(w in ("responsible", "accountable") for w in after[: after.index(",") if "," in after else 9])
 
 
 def _noun_slot(before: str, words: Sequence[str], i: int) -> bool:

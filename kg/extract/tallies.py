@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -29,6 +29,7 @@ _LONG = words("year month week")
 _LASTING = words(
     "campaign offensive battle siege fighting violence war conflict operation crackdown assault bombardment"
 )
+_THE_REGION = tuple(f"the {noun}" for noun in words("state governorate province region department territory"))
 _COUNTED = words("Attack Execution Massacre Abduction Arrest Displacement")
 
 
@@ -52,7 +53,7 @@ class Tallies:
         links = _told_twice(line, mentions)
         found = [_of_war(line, c, mentions, before) for c in casualties(line, self.cast)]
         found += [_of_war(line, c, mentions, before) for c in self._of_nouns(line, mentions)]
-        for casualty in _joined_totals(line, sorted(found, key=lambda c: c.token)):
+        for casualty in _joined_totals(line, _shares(line, sorted(found, key=lambda c: c.token))):
             if casualty.figure == _NONE and casualty.kind not in ("killed", "injured"):
                 continue  # "nobody has been arrested": nothing happened
             mention = self._mention_for(line, casualty, mentions)
@@ -120,8 +121,10 @@ class Tallies:
 
     def _umbrella_mention(self, line: Line, casualty: Casualty, mentions: list[EventMention]) -> EventMention:
         """A running total belongs to the conflict as a whole, never to an incident; what it sums up is no incident."""
-        scope = EventMention(line.index, casualty.governor, casualty.chunk, "Attack", "harm", "total", Voice())
-        self.scopes[line.index, casualty.token] = next(iter(places_of(line, scope, self.places)), None)
+        token = casualty.token if _is_share(line, casualty) else casualty.governor
+        scope = EventMention(line.index, token, casualty.chunk, "Attack", "harm", "total", Voice())
+        where = next(iter(places_of(line, scope, self.places)), None)
+        self.scopes[line.index, casualty.token] = where or self._same_region(line, token)
         summed = [m for m in mentions if m.frame in ("harm", "attack", "battle") and not m.figures and not m.definite]
         for m in summed:
             mentions.remove(m)
@@ -134,8 +137,40 @@ class Tallies:
         umbrella.accused += [p for m in summed if m.kind in ONE_SIDED for p in m.perpetrators]
         return umbrella
 
+    def _same_region(self, line: Line, trigger: int) -> str | None:
+        """ "1,300 people were killed in the state": the one that the last place named lies in."""
+        parse = line.parse
+        here = any(
+            parse.lower(k) in ("in", "across") and parse.lower(k + 1) in _THE_REGION and parse.chunks[k].start > trigger
+            for k in range(len(parse.chunks) - 1)
+        )
+        for (index, _), key in sorted(self.places.at.items(), reverse=True) if here else ():
+            country = self.cast.document.country
+            place = self.places.found[key]
+            if index > line.index or country is None or place.country_code != country.country_code:
+                continue
+            for around in self.places.chain(key):
+                if around in self.places.found and self.places.found[around].kind in ("admin1", "region"):
+                    return around
+        return None
 
-def _joined_totals(line: Line, found: Sequence[Casualty]) -> Iterator[Casualty]:
+
+def _shares(line: Line, found: Sequence[Casualty]) -> Iterator[Casualty]:
+    """ "78 murdered this year, 19 of them in Cauca": a share of a running total is one too."""
+    before: Casualty | None = None
+    for casualty in found:
+        if before is not None and before.kind == casualty.kind and _is_share(line, casualty):
+            casualty = replace(casualty, cumulative=casualty.cumulative or before.cumulative, part=True)
+        yield casualty
+        before = casualty
+
+
+def _is_share(line: Line, casualty: Casualty) -> bool:
+    after = [t.lower for t in line.parse.sentence.tokens[casualty.token + 1 : casualty.token + 3]]
+    return after in (["of", "them"], ["of", "whom"])
+
+
+def _joined_totals(line: Line, found: Iterable[Casualty]) -> Iterator[Casualty]:
     """ "61 were killed across the strip in the past 24 hours and 227 wounded": what is joined counts as long."""
     before: Casualty | None = None
     for casualty in found:

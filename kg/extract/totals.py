@@ -19,7 +19,10 @@ _LONG = re.compile(
     r"|to date|in total since|since|on \w+day and \w+day|already been displaced|(?:this|last) month alone"
     r"|this week alone|(?:in|for) the first \w+ (?:months|weeks)"
     r"|(?:in|during|over) the (?:first|second|last) (?:half|quarter|third|months)"
-    r"|(?:during|over|in) the same (?:period|time|year|months?))\b"
+    r"|(?:during|over|in) the same (?:period|time|year|months?)"
+    r"|(?:for|over|in|throughout|during) (?:the whole|all) of \d{4}"
+    rf"|(?:from|between) (?:{_MONTH}(?: \d{{4}})?|\d{{4}}) (?:and|to|until)|from then (?:on|to|until)"
+    rf"|(?:to|until) the end of (?:last |the )?(?:month|year|\d{{4}}|{_MONTH}))\b"
 )
 _TODAY = re.compile(
     r"(?:missing|held|detained|jailed) since|since (?:early |late )?(?:yesterday|today|dawn|morning|midnight)\b"
@@ -27,7 +30,8 @@ _TODAY = re.compile(
 _OPENING = re.compile(
     r"(?:since|so far|in the (?:first|past|last)|in this (?:month|week|year)|over the (?:past|last)"
     r"|during the (?:past|last)|this year|in the (?:first|second|last) (?:half|quarter|third)"
-    rf"|(?:from|between) (?:{_MONTH}|\d{{4}}) (?:and|to|until)|in (?:{_MONTH}|\d{{4}}) alone)\b"
+    rf"|(?:from|between) (?:{_MONTH}(?: \d{{4}})?|\d{{4}}|then) (?:and|to|until)"
+    rf"|from then on|in (?:{_MONTH}|\d{{4}}) alone)\b"
 )
 _SUMMED = re.compile(
     r"\b(?:in total|in all|altogether|overall)\b|\ba total of (?:[\w-]+ ){1,12}(?:were|have been|had been)\b"

@@ -24,6 +24,9 @@ _SCORING = words("won win wins lost scored drew beat defeated conceded")
 _HURTING = words("killed injured wounded gunmen police dead bomb explosion fans stadium")
 _CARRYING_OUT = words("carry launch impose")
 _BEING = words("are were is constitute violate amount")
+_BEING_PAST = words("was were is are")
+_SCHEDULED = words("due scheduled set supposed meant slated")
+_ANSWERING = words("answered answering responded responding retaliated repelled repelling repulsed")
 _HAPPENING = words("underway ongoing reported")
 _THOUGHT = words("said believed thought reported alleged known understood estimated presumed suspected")
 
@@ -90,7 +93,7 @@ def unreal_noun(line: Line, k: int) -> bool:
         before = parse.token(parse.chunks[k - 2].head)
         if before.lemma in _HYPOTHETICAL or before.lower in _CALLING:
             return True
-    if _expected(line, k) or _not_yet(line, k) or _of_sport({t.lower for t in tokens}):
+    if _expected(line, k) or _not_yet(line, k) or _excused(line, k) or _of_sport({t.lower for t in tokens}):
         return True
     verb = next((j for j in range(k - 1, max(-1, k - 4), -1) if parse.chunks[j].kind == "VG"), None)
     if verb is not None and any(parse.token(parse.chunks[s].head).lemma in _TALES for s in parse.subjects(verb)):
@@ -122,6 +125,8 @@ def _not_yet(line: Line, k: int) -> bool:
     chunks = parse.chunks
     if k + 1 < len(chunks) and chunks[k + 1].kind == "O" and parse.lower(k + 1) in ("due", "scheduled", "slated"):
         return True
+    if any(k in parse.subjects(v) and _was_to(line, v) for v in parse.verbs()):
+        return True
     if k + 3 >= len(chunks) or chunks[k + 1].kind != "W" or parse.lower(k + 1) not in ("that", "which"):
         return False
     verb = next((j for j in range(k + 2, len(chunks) - 1) if chunks[j].kind == "VG"), None)
@@ -129,6 +134,26 @@ def _not_yet(line: Line, k: int) -> bool:
         return False
     follows = next((j for j in range(verb + 1, min(verb + 3, len(chunks))) if chunks[j].kind == "VG"), None)
     return follows is not None and chunks[follows].form == "to"
+
+
+def _was_to(line: Line, verb: int) -> bool:
+    """ "was to have entered", "were due to arrive", "was to be signed": a plan, whatever came of it."""
+    tokens = line.parse.sentence.tokens
+    start = line.parse.chunks[verb].start
+    after = [t.lower for t in tokens[start + 1 : start + 3]]
+    if tokens[start].lower not in _BEING_PAST or not after:
+        return False
+    return after[0] == "to" or (after[0] in _SCHEDULED and after[-1] == "to")
+
+
+def _excused(line: Line, k: int) -> bool:
+    """ "his men answered an attack by the police": the excuse of one who is accused, no incident of its own."""
+    parse = line.parse
+    to = k - 1 if k and parse.lower(k - 1) == "to" else k
+    verb = to - 1
+    if verb < 1 or parse.chunks[verb].kind != "VG" or parse.token(parse.chunks[verb].head).lower not in _ANSWERING:
+        return False
+    return any(parse.token(parse.chunks[s].start).tag in ("PRP", "PRP$") for s in parse.subjects(verb))
 
 
 def _of_sport(said: set[str]) -> bool:
