@@ -1,8 +1,8 @@
 """python -m training.reader.make --data FOLDER [--out models/reader]: from the corpora to the shipped ONNX, in one go.
 
-Two runs of training, the second from the weights of the first and with all documents, then the export. The weights of the
-first run, which has not seen the documents held back to tune on, stay beside as first.pt for honest scores. Takes about
-45 minutes and 7 GB on two cores with bfloat16 instructions.
+Two runs of training, the second from the weights of the first and with all documents, then the export. The weights of
+the first, which have not seen the documents held back to tune on, stay beside as first.pt for honest scores. Takes
+about 45 minutes and 7 GB on two cores with bfloat16 instructions.
 """
 
 from __future__ import annotations
