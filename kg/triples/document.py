@@ -80,7 +80,9 @@ class _Document:
 
     def _claim(self, claim: Claim) -> Iterator[ox.Triple]:
         node = self._claim_node(claim.key)
-        yield from types(node, claim.kind, self._taxonomy)
+        # "civilians were killed": without any number it tells that the event took place, and counts nobody
+        uncounted = claim.kind == "CasualtyClaim" and all(figure == Figure() for _, figure in claim.figures)
+        yield from types(node, "OccurrenceClaim" if uncounted else claim.kind, self._taxonomy)
         yield ox.Triple(node, ckg("about"), self._event(claim.about))
         yield ox.Triple(node, ckg("reportedIn"), self._article)
         yield ox.Triple(node, ckg("confidence"), share(claim.confidence))
@@ -89,7 +91,7 @@ class _Document:
         for relay in claim.relayed_by:
             if relay != claim.claimed_by:
                 yield ox.Triple(node, ckg("relayedBy"), self._actor(relay))
-        if claim.kind == "CasualtyClaim":
+        if claim.kind == "CasualtyClaim" and not uncounted:
             yield from self._figures(node, claim)
         if claim.kind == "ResponsibilityClaim":
             if claim.holds_responsible:
@@ -108,8 +110,7 @@ class _Document:
         yield from position(node, self._article, claim.span)
 
     def _figures(self, node: ox.NamedNode, claim: Claim) -> Iterator[ox.Triple]:
-        for what, told in claim.figures:
-            figure = told if told != Figure() else Figure(low=1)  # "civilians were killed": nobody says how many
+        for what, figure in claim.figures:
             for end, number in (("Low", figure.low), ("Best", figure.best), ("High", figure.high)):
                 if number is not None:
                     yield ox.Triple(node, ckg(what + end), whole(number))
